@@ -1,0 +1,82 @@
+package io.plumbline.input;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Collects problems, so that all of them are shown together. */
+public final class Problems {
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Adds a problem; the same problem is kept once.
+   *
+   * @param problem what is wrong
+   */
+  public void add(Problem problem) {
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+  }
+
+  /**
+   * Adds a problem without a hint.
+   *
+   * @param location where
+   * @param message what is wrong
+   */
+  public void add(SourceLocation location, String message) {
+    add(Problem.at(location, message));
+  }
+
+  /**
+   * Adds a problem with a hint.
+   *
+   * @param location where
+   * @param message what is wrong
+   * @param hint what to do about it
+   */
+  public void add(SourceLocation location, String message, String hint) {
+    add(Problem.at(location, message, hint));
+  }
+
+  /**
+   * Adds several problems.
+   *
+   * @param others the problems
+   */
+  public void addAll(Collection<Problem> others) {
+    others.forEach(this::add);
+  }
+
+  /**
+   * Tells whether nothing is wrong.
+   *
+   * @return true if there is no problem
+   */
+  public boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /**
+   * Lists what is wrong, in the order of files, lines and columns.
+   *
+   * @return the problems
+   */
+  public List<Problem> sorted() {
+    List<Problem> sorted = new ArrayList<>(problems);
+    sorted.sort((left, right) -> left.location().compareTo(right.location()));
+    return List.copyOf(sorted);
+  }
+
+  /**
+   * Fails if there is any problem.
+   *
+   * @throws InvalidInputException with all the problems
+   */
+  public void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(sorted());
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.plumbline.module;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a module decided for one host.
+ *
+ * @param summary what will be done, in the imperative and without a full stop ({@code start service
+ *     nginx}); or, without steps, what already holds ({@code service nginx is running})
+ * @param steps what to do, in order; the first that fails ends the task
+ * @param diffs what the steps change, for the user to read
+ * @param failure why the task cannot be done at all, if so; then there are no steps
+ */
+public record Change(String summary, List<Step> steps, List<Diff> diffs, Optional<String> failure) {
+
+  /** Checks that nothing is null. */
+  public Change {
+    Objects.requireNonNull(summary, "summary is null");
+    steps = List.copyOf(steps);
+    diffs = List.copyOf(diffs);
+    Objects.requireNonNull(failure, "failure is null");
+  }
+
+  /**
+   * Says that nothing needs to be done.
+   *
+   * @param summary what already holds
+   * @return a change without steps
+   */
+  public static Change none(String summary) {
+    return new Change(summary, List.of(), List.of(), Optional.empty());
+  }
+
+  /**
+   * Says what needs to be done.
+   *
+   * @param summary what will be done
+   * @param steps how, in order
+   * @return the change
+   */
+  public static Change of(String summary, Step... steps) {
+    return new Change(summary, List.of(steps), List.of(), Optional.empty());
+  }
+
+  /**
+   * Says what needs to be done.
+   *
+   * @param summary what will be done
+   * @param steps how, in order
+   * @param diffs what the steps change
+   * @return the change
+   */
+  public static Change of(String summary, List<Step> steps, List<Diff> diffs) {
+    return new Change(summary, steps, diffs, Optional.empty());
+  }
+
+  /**
+   * Says that the task cannot be done.
+   *
+   * @param reason why, in one sentence for the user
+   * @return a change without steps
+   */
+  public static Change impossible(String reason) {
+    return new Change(reason, List.of(), List.of(), Optional.of(reason));
+  }
+
+  /**
+   * Tells whether the wanted state holds already.
+   *
+   * @return true if there are no steps
+   */
+  public boolean isEmpty() {
+    return steps.isEmpty();
+  }
+}

@@ -1,0 +1,53 @@
+package io.plumbline.module;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The list of modules. */
+public final class Modules {
+  private final Map<String, TaskModule<?, ?>> byName = new TreeMap<>();
+
+  /**
+   * Makes a list.
+   *
+   * @param modules the modules, each with a name of its own
+   */
+  public Modules(List<TaskModule<?, ?>> modules) {
+    for (TaskModule<?, ?> module : modules) {
+      if (byName.put(module.spec().name(), module) != null) {
+        throw new IllegalArgumentException("two modules named " + module.spec().name());
+      }
+    }
+  }
+
+  /**
+   * Lists every module there is.
+   *
+   * @return the list
+   */
+  public static Modules all() {
+    return new Modules(List.of());
+  }
+
+  /**
+   * Finds a module.
+   *
+   * @param name its name
+   * @return the module, if there is one
+   */
+  public Optional<TaskModule<?, ?>> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Lists the names.
+   *
+   * @return every module's name, sorted
+   */
+  public Set<String> names() {
+    return byName.keySet();
+  }
+}

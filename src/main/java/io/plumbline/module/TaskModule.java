@@ -1,0 +1,53 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One kind of task: how to look at a host, and what to do about what was found. A module never
+ * changes a host itself and knows nothing of check mode: the runner applies the steps.
+ *
+ * @param <A> the typed arguments
+ * @param <S> the state found on a host
+ */
+public interface TaskModule<A, S> {
+
+  /**
+   * Describes the module.
+   *
+   * @return its name, parameters, example and the binding of its arguments
+   */
+  ModuleSpec<A> spec();
+
+  /**
+   * Says how to find out the present state.
+   *
+   * @param wanted the arguments
+   * @return a probe that only reads
+   */
+  Probe<S> probe(A wanted);
+
+  /**
+   * Decides what to do; a pure function.
+   *
+   * @param wanted the arguments
+   * @param found the present state
+   * @return the steps that make the one into the other; none if it is so already
+   */
+  Change decide(A wanted, S found);
+
+  /**
+   * Gives the values that {@code register} keeps beyond the common ones, after the steps were
+   * applied (or found unnecessary; then {@code applied} is empty).
+   *
+   * @param wanted the arguments
+   * @param found the state before the steps
+   * @param applied what each step came to, in order
+   * @return names and values: String, Long, Boolean, List, Map
+   */
+  default Map<String, Object> results(A wanted, S found, List<CommandResult> applied) {
+    return Map.of();
+  }
+}

@@ -1,0 +1,74 @@
+package io.plumbline.run;
+
+import java.util.List;
+
+/**
+ * Hears what happens in a run. Events come one at a time, never concurrently, but from changing
+ * threads. Order: runStarted; for each play playStarted, then per task and host taskStarted and
+ * taskFinished (different hosts interleave, one host's tasks are in order), then the checks, then
+ * playFinished; at the end runFinished.
+ */
+public interface RunListener {
+
+  /**
+   * The run begins.
+   *
+   * @param run what is about to be done
+   */
+  default void runStarted(RunInfo run) {}
+
+  /**
+   * A play begins.
+   *
+   * @param play its position in the plan, from 0
+   * @param name its name
+   * @param hosts the names of its hosts, in inventory order
+   * @param tasks its tasks and handlers, in order
+   */
+  default void playStarted(int play, String name, List<String> hosts, List<TaskInfo> tasks) {}
+
+  /**
+   * A host begins a task.
+   *
+   * @param task which task
+   * @param host the host's name
+   */
+  default void taskStarted(TaskInfo task, String host) {}
+
+  /**
+   * A host is done with a task.
+   *
+   * @param result what it came to
+   */
+  default void taskFinished(TaskResult result) {}
+
+  /**
+   * A host looks at a check for the first time.
+   *
+   * @param play the play's position in the plan, from 0
+   * @param name the check's name
+   * @param host the host that looks
+   */
+  default void checkStarted(int play, String name, String host) {}
+
+  /**
+   * A check is done.
+   *
+   * @param result what it came to
+   */
+  default void checkFinished(CheckResult result) {}
+
+  /**
+   * A play is done.
+   *
+   * @param play its position in the plan, from 0
+   */
+  default void playFinished(int play) {}
+
+  /**
+   * The run is over.
+   *
+   * @param summary what it came to
+   */
+  default void runFinished(RunSummary summary) {}
+}

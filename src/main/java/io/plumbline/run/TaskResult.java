@@ -1,0 +1,64 @@
+package io.plumbline.run;
+
+import io.plumbline.module.Diff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a task came to on one host. Secrets are masked already.
+ *
+ * @param task which task
+ * @param host the host's name
+ * @param status what it came to
+ * @param summary what was done, or what already held, or why it was skipped
+ * @param message why it failed; "" otherwise
+ * @param diffs what it changed; empty unless diffs were asked for
+ * @param values what {@code register} keeps, machine-readable; empty for {@code no_log}
+ * @param items the results of the loop's items in order; empty without a loop
+ * @param ignored whether the failure was ignored
+ * @param checkMode whether nothing was really applied
+ * @param attempts how often it was tried, at least 1 unless skipped
+ * @param started when it began
+ * @param took how long it took
+ */
+public record TaskResult(
+    TaskInfo task,
+    String host,
+    TaskStatus status,
+    String summary,
+    String message,
+    List<Diff> diffs,
+    Map<String, Object> values,
+    List<ItemResult> items,
+    boolean ignored,
+    boolean checkMode,
+    int attempts,
+    Instant started,
+    Duration took) {
+
+  /** Checks that nothing is null. */
+  public TaskResult {
+    Objects.requireNonNull(task, "task is null");
+    Objects.requireNonNull(host, "host is null");
+    Objects.requireNonNull(status, "status is null");
+    Objects.requireNonNull(summary, "summary is null");
+    Objects.requireNonNull(message, "message is null");
+    diffs = List.copyOf(diffs);
+    items = List.copyOf(items);
+    Objects.requireNonNull(started, "started is null");
+    Objects.requireNonNull(took, "took is null");
+  }
+
+  /**
+   * What a task came to for one item of its loop.
+   *
+   * @param label the item as shown to users
+   * @param status what it came to
+   * @param summary what was done, or what already held
+   * @param message why it failed; "" otherwise
+   */
+  public record ItemResult(String label, TaskStatus status, String summary, String message) {}
+}
