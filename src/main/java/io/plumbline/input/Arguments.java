@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The arguments of one module or check, rendered, with their places; typed access records problems
@@ -68,6 +70,15 @@ public final class Arguments {
    */
   public boolean has(String name) {
     return values.get(name) != null;
+  }
+
+  /**
+   * Lists the keys, also of empty values.
+   *
+   * @return the keys in the order written
+   */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /**
@@ -287,6 +298,21 @@ public final class Arguments {
       }
     }
     return List.copyOf(conditions);
+  }
+
+  /**
+   * Gives a bare expression with its value.
+   *
+   * @param name its key
+   * @return the expression, if given
+   */
+  public Optional<Evaluated> evaluated(String name) {
+    Object value = values.get(name);
+    if (value == null || value instanceof Evaluated) {
+      return Optional.ofNullable((Evaluated) value);
+    }
+    wrongType(name, "an expression", value);
+    return Optional.empty();
   }
 
   /**

@@ -44,6 +44,8 @@ public record Parameter(
     DURATION,
     /** One or more bare expressions; the module gets {@link Condition} values. */
     CONDITIONS,
+    /** A bare expression of any type; the module gets an {@link Evaluated}. */
+    EXPRESSION,
     /** A file on the control machine; the module gets a {@link ControllerFile}. */
     FILE,
     /** A template on the control machine; the module gets a rendered {@link ControllerFile}. */

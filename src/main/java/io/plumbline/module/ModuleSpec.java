@@ -27,6 +27,8 @@ public record ModuleSpec<A>(
     Optional<String> freeForm,
     String example,
     Function<Arguments, A> binding) {
+  /** The name of the parameter that stands for any key. */
+  public static final String ANY_KEY = "*";
 
   /** Checks that nothing is null. */
   public ModuleSpec {
@@ -36,5 +38,15 @@ public record ModuleSpec<A>(
     Objects.requireNonNull(freeForm, "freeForm is null");
     Objects.requireNonNull(example, "example is null");
     Objects.requireNonNull(binding, "binding is null");
+  }
+
+  /**
+   * Tells whether keys beyond the named parameters are taken, as a parameter named {@value
+   * #ANY_KEY} says.
+   *
+   * @return true if any key will do
+   */
+  public boolean anyKey() {
+    return parameters.stream().anyMatch(parameter -> parameter.name().equals(ANY_KEY));
   }
 }

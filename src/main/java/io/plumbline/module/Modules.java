@@ -8,15 +8,15 @@ import java.util.TreeMap;
 
 /** The list of modules. */
 public final class Modules {
-  private final Map<String, TaskModule<?, ?>> byName = new TreeMap<>();
+  private final Map<String, PlaybookModule<?>> byName = new TreeMap<>();
 
   /**
    * Makes a list.
    *
    * @param modules the modules, each with a name of its own
    */
-  public Modules(List<TaskModule<?, ?>> modules) {
-    for (TaskModule<?, ?> module : modules) {
+  public Modules(List<PlaybookModule<?>> modules) {
+    for (PlaybookModule<?> module : modules) {
       if (byName.put(module.spec().name(), module) != null) {
         throw new IllegalArgumentException("two modules named " + module.spec().name());
       }
@@ -38,7 +38,7 @@ public final class Modules {
    * @param name its name
    * @return the module, if there is one
    */
-  public Optional<TaskModule<?, ?>> find(String name) {
+  public Optional<PlaybookModule<?>> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 

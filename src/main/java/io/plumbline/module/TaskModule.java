@@ -12,14 +12,7 @@ import java.util.Map;
  * @param <A> the typed arguments
  * @param <S> the state found on a host
  */
-public interface TaskModule<A, S> {
-
-  /**
-   * Describes the module.
-   *
-   * @return its name, parameters, example and the binding of its arguments
-   */
-  ModuleSpec<A> spec();
+public non-sealed interface TaskModule<A, S> extends PlaybookModule<A> {
 
   /**
    * Says how to find out the present state.

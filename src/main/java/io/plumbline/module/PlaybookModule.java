@@ -1,0 +1,17 @@
+package io.plumbline.module;
+
+/**
+ * Anything a task of a playbook can name: a module that looks at a host, or one that works on the
+ * control machine alone.
+ *
+ * @param <A> the typed arguments
+ */
+public sealed interface PlaybookModule<A> permits TaskModule, ControllerModule {
+
+  /**
+   * Describes the module.
+   *
+   * @return its name, parameters, example and the binding of its arguments
+   */
+  ModuleSpec<A> spec();
+}
