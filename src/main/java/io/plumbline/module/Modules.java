@@ -29,7 +29,14 @@ public final class Modules {
    * @return the list
    */
   public static Modules all() {
-    return new Modules(List.of());
+    return new Modules(
+        List.of(
+            new AssertModule(),
+            new CommandModule(),
+            new DebugModule(),
+            new FailModule(),
+            new SetFactModule(),
+            new ShellModule()));
   }
 
   /**

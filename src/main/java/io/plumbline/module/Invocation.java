@@ -1,0 +1,167 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ShellQuote;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the modules {@code command} and {@code shell} have in common: a script of the user, and the
+ * files that say whether it still has to run.
+ *
+ * @param script POSIX sh
+ * @param shown what was asked for, as text or as a list of words
+ * @param creates a path or pattern; if something is there, the script need not run
+ * @param removes a path or pattern; if nothing is there, the script need not run
+ * @param chdir the folder to run in
+ * @param stdin what the script reads
+ */
+record Invocation(
+    String script,
+    Object shown,
+    Optional<String> creates,
+    Optional<String> removes,
+    Optional<String> chdir,
+    Optional<String> stdin) {
+  private static final int SHOWN_LENGTH = 72;
+
+  /** The arguments that both modules take. */
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.optional(
+              "creates", Type.TEXT, "A path or pattern; if something is there, nothing is run"),
+          Parameter.optional(
+              "removes", Type.TEXT, "A path or pattern; if nothing is there, nothing is run"),
+          Parameter.optional("chdir", Type.TEXT, "The folder to run in"),
+          Parameter.optional("stdin", Type.TEXT, "What to read from the standard input"));
+
+  /**
+   * What stood on the host.
+   *
+   * @param creates whether something matches {@code creates}
+   * @param removes whether something matches {@code removes}
+   */
+  record Found(boolean creates, boolean removes) {}
+
+  /** Checks that nothing is null. */
+  Invocation {
+    Objects.requireNonNull(script, "script is null");
+    Objects.requireNonNull(shown, "shown is null");
+  }
+
+  /**
+   * Adds the common arguments to a script.
+   *
+   * @param script POSIX sh
+   * @param shown what was asked for
+   * @param arguments where {@code creates} and the others stand
+   * @return the invocation
+   */
+  static Invocation of(String script, Object shown, Arguments arguments) {
+    return new Invocation(
+        script,
+        shown,
+        arguments.optionalText("creates"),
+        arguments.optionalText("removes"),
+        arguments.optionalText("chdir"),
+        arguments.optionalText("stdin"));
+  }
+
+  /** Looks for the files that decide. */
+  Probe<Found> probe() {
+    StringBuilder look = new StringBuilder();
+    if (creates.isPresent() || removes.isPresent()) {
+      look.append("exists() { [ -e \"$1\" ] || [ -L \"$1\" ]; }\n");
+      chdir.ifPresent(
+          folder -> look.append("cd ").append(pattern(folder)).append(" 2>/dev/null || exit 0\n"));
+    }
+    creates.ifPresent(path -> look.append(exists(path, "creates")));
+    removes.ifPresent(path -> look.append(exists(path, "removes")));
+    return Probe.sh(
+        look.isEmpty() ? ":" : look.toString(),
+        result -> {
+          List<String> lines = result.out().lines().toList();
+          return new Found(lines.contains("creates"), lines.contains("removes"));
+        });
+  }
+
+  private static String exists(String path, String word) {
+    return "for f in "
+        + pattern(path)
+        + "; do if exists \"$f\"; then echo "
+        + word
+        + "; break; fi; done\n";
+  }
+
+  /** Quotes everything but the characters of a file name pattern and a leading {@code ~/}. */
+  private static String pattern(String path) {
+    boolean home = path.equals("~") || path.startsWith("~/");
+    StringBuilder word = new StringBuilder(home ? "\"$HOME\"" : "");
+    for (String part : (home ? path.substring(1) : path).split("(?<=[*?\\[\\]])|(?=[*?\\[\\]])")) {
+      word.append(part.matches("[*?\\[\\]]") ? part : ShellQuote.quote(part));
+    }
+    return word.toString();
+  }
+
+  /** Decides whether the script has to run. */
+  Change decide(Found found) {
+    if (creates.isPresent() && found.creates()) {
+      return Change.none(creates.get() + " exists already");
+    }
+    if (removes.isPresent() && !found.removes()) {
+      return Change.none(removes.get() + " does not exist");
+    }
+    String inFolder =
+        chdir.map(folder -> "cd " + pattern(folder) + " || exit\n").orElse("") + script;
+    Command command = Command.sh(inFolder);
+    if (stdin.isPresent()) {
+      String text = stdin.get().endsWith("\n") ? stdin.get() : stdin.get() + "\n";
+      command = command.reading(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return Change.of("run " + summary(), new Step.Execute(command, Set.of(0)));
+  }
+
+  /** Gives what {@code register} keeps; without a run, only a needless one has an exit code. */
+  Map<String, Object> results(Found found, List<CommandResult> applied) {
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("cmd", shown);
+    if (applied.isEmpty() && !decide(found).isEmpty()) {
+      return results;
+    }
+    CommandResult ran = applied.isEmpty() ? CommandResult.of(0, "", "") : applied.get(0);
+    results.put("rc", (long) ran.exitCode());
+    results.put("stdout", trimmed(ran.out()));
+    results.put("stderr", trimmed(ran.err()));
+    results.put("stdout_lines", trimmed(ran.out()).lines().toList());
+    results.put("stderr_lines", trimmed(ran.err()).lines().toList());
+    return results;
+  }
+
+  private String summary() {
+    String text =
+        shown instanceof List<?> words
+            ? String.join(" ", words.stream().map(String::valueOf).toList())
+            : String.valueOf(shown).strip();
+    String line = text.lines().findFirst().orElse("");
+    boolean cut = line.length() > SHOWN_LENGTH || line.length() < text.length();
+    return line.substring(0, Math.min(line.length(), SHOWN_LENGTH)) + (cut ? " ..." : "");
+  }
+
+  private static String trimmed(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

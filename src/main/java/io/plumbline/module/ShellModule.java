@@ -1,0 +1,88 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ShellQuote;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs a script in a shell. */
+final class ShellModule implements TaskModule<Invocation, Invocation.Found> {
+
+  @Override
+  public ModuleSpec<Invocation> spec() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(Parameter.required("cmd", Type.TEXT, "The script"));
+    parameters.add(
+        Parameter.optional("executable", Type.TEXT, "The shell, as an absolute path")
+            .defaultsTo("/bin/sh"));
+    parameters.addAll(Invocation.PARAMETERS);
+    return new ModuleSpec<>(
+        "shell",
+        "Runs a script in a shell; a change unless creates, removes, changed_when or read_only"
+            + " says otherwise",
+        false,
+        parameters,
+        Optional.of("cmd"),
+        """
+        - name: Count the bridges
+          shell: ovs-vsctl list-br | wc -l
+          register: bridges
+          read_only: true
+        """,
+        ShellModule::bind);
+  }
+
+  private static Invocation bind(Arguments arguments) {
+    String text = arguments.text("cmd");
+    if (arguments.has("cmd") && text.isBlank()) {
+      arguments.problem("cmd", "the script is empty");
+    }
+    Optional<String> executable = arguments.optionalText("executable");
+    if (executable.isPresent() && !executable.get().startsWith("/")) {
+      arguments.problem(
+          "executable",
+          "\"executable\" must be an absolute path, not \"" + executable.get() + "\"");
+    }
+    String script = executable.map(shell -> inShell(shell, text)).orElse(text);
+    return Invocation.of(script, text, arguments);
+  }
+
+  /** Hands the text over on a descriptor of its own: stdin stays free, the process list clean. */
+  private static String inShell(String shell, String text) {
+    String end = "PLUMB_END";
+    while (text.contains(end)) {
+      end += "_";
+    }
+    return "exec "
+        + ShellQuote.quote(shell)
+        + " /dev/fd/3 3<<'"
+        + end
+        + "'\n"
+        + text
+        + "\n"
+        + end
+        + "\n";
+  }
+
+  @Override
+  public Probe<Invocation.Found> probe(Invocation wanted) {
+    return wanted.probe();
+  }
+
+  @Override
+  public Change decide(Invocation wanted, Invocation.Found found) {
+    return wanted.decide(found);
+  }
+
+  @Override
+  public Map<String, Object> results(
+      Invocation wanted, Invocation.Found found, List<CommandResult> applied) {
+    return wanted.results(found, applied);
+  }
+}
