@@ -1,0 +1,88 @@
+# Settings that every script of the lab reads. Source it: . "$(dirname "$0")/lab.sh"
+
+# The lab's own folder: everything the lab writes on this machine is in here.
+LAB=${PLUMB_LAB:-/var/lib/plumbline/lab}
+FILES=$(cd "$(dirname "$0")" && pwd)
+SUITE=bookworm
+HOSTS="controller network1 compute1 compute2 outside"
+# Names in the kernel's machine-wide tables carry this prefix, so that they clash with nothing.
+PREFIX=plumb
+
+PATH=$PATH:/usr/sbin:/sbin
+export LC_ALL=C
+umask 022
+
+fail() {
+  echo "lab: $*" >&2
+  exit 1
+}
+
+# list FILE...: the words of a list file, without comments.
+list() { sed 's/#.*//' "$@"; }
+
+# management_address HOST
+management_address() {
+  case $1 in
+    controller) echo 10.0.0.11 ;;
+    network1) echo 10.0.0.21 ;;
+    compute1) echo 10.0.0.31 ;;
+    compute2) echo 10.0.0.32 ;;
+    outside) echo 10.0.0.99 ;;
+    *) fail "no host is called $1" ;;
+  esac
+}
+
+# role HOST: which packages the host carries in a warm lab.
+role() {
+  case $1 in
+    controller) echo controller ;;
+    network*) echo network ;;
+    compute*) echo compute ;;
+    *) echo blank ;;
+  esac
+}
+
+# is_mounted FOLDER
+is_mounted() { grep -q " $1 " /proc/mounts; }
+
+# remove FOLDER: deletes it, but never through a mount that something left in there.
+remove() {
+  if grep -q " $1[/ ]" /proc/mounts; then
+    fail "something is still mounted under $1: run plumb lab down"
+  fi
+  rm -rf --one-file-system "$1"
+}
+
+# layers ROLE: the package layers of a role, lowest first.
+layers() {
+  case $1 in
+    controller) echo clients controller ;;
+    network) echo clients network ;;
+    compute) echo clients network compute ;;
+  esac
+}
+
+# join_group NAME: puts this script, with all it will start, into a control group of the lab in every
+# hierarchy. That is how all processes of the lab are found again, whatever was cut off.
+join_group() {
+  grep -E '^[^ ]+ [^ ]+ cgroup2? ' /proc/mounts | while read -r _ hierarchy _; do
+    # A new cpuset takes no process before it was given processors.
+    case $hierarchy in */cpuset) continue ;; esac
+    mkdir -p "$hierarchy/$PREFIX-lab/$1" 2> /dev/null || continue
+    echo $$ > "$hierarchy/$PREFIX-lab/$1/cgroup.procs"
+  done
+}
+
+# groups: the lab's control groups, inner ones first.
+groups() {
+  grep -E '^[^ ]+ [^ ]+ cgroup2? ' /proc/mounts | while read -r _ hierarchy _; do
+    [ ! -d "$hierarchy/$PREFIX-lab" ] || find "$hierarchy/$PREFIX-lab" -depth -type d
+  done
+}
+
+# is_running HOST
+is_running() {
+  [ -f "$LAB/hosts/$1/pid" ] || return 1
+  read -r pid < "$LAB/hosts/$1/pid" || return 1
+  tr '\0' ' ' < "/proc/$pid/cmdline" 2> /dev/null | grep -q -- "--machine=$PREFIX-$1 "
+}
