@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,15 @@ public final class Modules {
    * @return the list
    */
   public static Modules all() {
-    return new Modules(
-        List.of(
-            new AssertModule(),
-            new CommandModule(),
-            new DebugModule(),
-            new FailModule(),
-            new SetFactModule(),
-            new ShellModule()));
+    List<PlaybookModule<?>> modules = new ArrayList<>();
+    modules.add(new AssertModule());
+    modules.add(new CommandModule());
+    modules.add(new DebugModule());
+    modules.add(new FailModule());
+    modules.add(new SetFactModule());
+    modules.add(new ShellModule());
+    modules.add(new StatModule());
+    return new Modules(modules);
   }
 
   /**
