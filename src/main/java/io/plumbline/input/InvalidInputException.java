@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says that the user's input cannot be used; carries every problem found. */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Problem> problems;
@@ -33,7 +33,7 @@ public final class InvalidInputException extends RuntimeException {
    *
    * @return the problems
    */
-  public List<Problem> problems() {
+  public final List<Problem> problems() {
     return problems;
   }
 }

@@ -1,0 +1,2 @@
+/** Playbooks, plays, tasks, handlers and checks as they were written, and their loader. */
+package io.plumbline.playbook;

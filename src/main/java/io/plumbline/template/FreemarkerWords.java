@@ -1,0 +1,32 @@
+package io.plumbline.template;
+
+import freemarker.core.ParseException;
+import freemarker.template.TemplateException;
+
+/** Shortens Freemarker's messages to what a user can act on. */
+final class FreemarkerWords {
+  private FreemarkerWords() {}
+
+  static String of(ParseException e) {
+    String message = e.getEditorMessage();
+    return "invalid expression: " + firstSentence(message.replace("plumbResult_", "..."));
+  }
+
+  static String of(TemplateException e) {
+    return firstSentence(e.getMessageWithoutStackTop());
+  }
+
+  private static String firstSentence(String message) {
+    StringBuilder kept = new StringBuilder();
+    for (String line : message.split("\n")) {
+      if (line.isBlank() && kept.length() > 0 || line.startsWith("----")) {
+        break;
+      }
+      if (!line.isBlank()) {
+        kept.append(kept.length() == 0 ? "" : " ").append(line.strip());
+      }
+    }
+    String text = kept.toString();
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+}
