@@ -3,6 +3,7 @@ package io.plumbline.input;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects problems, so that all of them are shown together. */
 public final class Problems {
@@ -38,6 +39,17 @@ public final class Problems {
    */
   public void add(SourceLocation location, String message, String hint) {
     add(Problem.at(location, message, hint));
+  }
+
+  /**
+   * Adds a problem with a hint if there is one.
+   *
+   * @param location where
+   * @param message what is wrong
+   * @param hint what to do about it, if anything is known
+   */
+  public void add(SourceLocation location, String message, Optional<String> hint) {
+    add(new Problem(location, message, hint));
   }
 
   /**

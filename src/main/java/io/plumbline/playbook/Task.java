@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param delay how long it waits between tries
  * @param changedWhen conditions that decide whether it changed anything; empty to ask the module
  * @param failedWhen conditions that decide whether it failed; empty to ask the module
- * @param notify the handlers it notifies when it changed something, templates
+ * @param notifies the handlers it notifies when it changed something, templates
  * @param listen further names a handler answers to
  * @param delegateTo the host it runs on instead, if one is named
  * @param runOnce whether it runs on the first host only, for all
@@ -46,7 +46,7 @@ public record Task(
     Optional<YamlScalar> delay,
     List<YamlScalar> changedWhen,
     List<YamlScalar> failedWhen,
-    List<YamlScalar> notify,
+    List<YamlScalar> notifies,
     List<String> listen,
     Optional<YamlScalar> delegateTo,
     boolean runOnce,
@@ -63,7 +63,7 @@ public record Task(
     until = List.copyOf(until);
     changedWhen = List.copyOf(changedWhen);
     failedWhen = List.copyOf(failedWhen);
-    notify = List.copyOf(notify);
+    notifies = List.copyOf(notifies);
     listen = List.copyOf(listen);
   }
 
