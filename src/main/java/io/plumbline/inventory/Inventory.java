@@ -1,0 +1,253 @@
+package io.plumbline.inventory;
+
+import io.plumbline.input.Problems;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlScalar;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All hosts and groups with their variables; immutable.
+ *
+ * <p>Inventory order is Ansible's: from {@code all} downwards level by level, each host where it is
+ * met first. A name of the control machine ({@code localhost}, {@code 127.0.0.1}, {@code ::1}) can
+ * be asked for without being in the inventory; it is then reached locally.
+ */
+public final class Inventory {
+  private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1");
+
+  private final Optional<Path> directory;
+  private final Map<String, Host> hosts;
+  private final Map<String, Group> groups;
+  private final Map<String, Map<String, YamlNode>> groupVariables;
+  private final Map<String, Map<String, YamlNode>> hostVariables;
+  private final List<VariableFiles> files;
+  private final Map<String, List<String>> members;
+  private final Map<String, List<Group>> groupsByHost;
+
+  /**
+   * Puts the parts together; the members of each group and the order of hosts are worked out here.
+   */
+  Inventory(
+      Optional<Path> directory,
+      Map<String, Host> hosts,
+      Map<String, Group> groups,
+      Map<String, Map<String, YamlNode>> groupVariables,
+      Map<String, Map<String, YamlNode>> hostVariables,
+      List<VariableFiles> files) {
+    this.directory = directory.map(path -> path.toAbsolutePath().normalize());
+    this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    this.groupVariables = Map.copyOf(groupVariables);
+    this.hostVariables = Map.copyOf(hostVariables);
+    this.files = List.copyOf(files);
+    Map<String, List<String>> membersByGroup = new LinkedHashMap<>();
+    groups.keySet().forEach(name -> membersByGroup.put(name, collectMembers(name)));
+    this.members = Collections.unmodifiableMap(membersByGroup);
+    this.hosts = new LinkedHashMap<>();
+    members.get(Group.ALL).forEach(name -> this.hosts.put(name, hosts.get(name)));
+    this.groupsByHost = collectGroupsByHost();
+  }
+
+  private List<String> collectMembers(String top) {
+    Set<String> found = new LinkedHashSet<>();
+    Set<String> level = new LinkedHashSet<>(List.of(top));
+    Set<String> seen = new LinkedHashSet<>();
+    while (!level.isEmpty()) {
+      seen.addAll(level);
+      Set<String> next = new LinkedHashSet<>();
+      for (String name : level) {
+        found.addAll(groups.get(name).hosts());
+        next.addAll(groups.get(name).children());
+      }
+      next.removeAll(seen);
+      level = next;
+    }
+    return List.copyOf(found);
+  }
+
+  /** Sorts the groups of each host so that the variables of a later one win. */
+  private Map<String, List<Group>> collectGroupsByHost() {
+    List<Group> sorted = new ArrayList<>(groups.values());
+    sorted.sort(
+        Comparator.comparingInt(Group::depth)
+            .thenComparingInt(Group::priority)
+            .thenComparing(Group::name));
+    Map<String, List<Group>> byHost = new LinkedHashMap<>();
+    for (Group group : sorted) {
+      for (String host : members.get(group.name())) {
+        byHost.computeIfAbsent(host, unused -> new ArrayList<>()).add(group);
+      }
+    }
+    return byHost;
+  }
+
+  /**
+   * Tells where the inventory stands.
+   *
+   * @return the absolute folder of the first source; nothing if there is no source
+   */
+  public Optional<Path> directory() {
+    return directory;
+  }
+
+  /**
+   * Lists the hosts.
+   *
+   * @return every host, in inventory order
+   */
+  public List<Host> hosts() {
+    return List.copyOf(hosts.values());
+  }
+
+  /**
+   * Finds a host.
+   *
+   * @param name its name, or a name of the control machine
+   * @return the host, if there is one
+   */
+  public Optional<Host> host(String name) {
+    Host found = hosts.get(name);
+    if (found == null && LOCAL_NAMES.contains(name)) {
+      return Optional.of(new Host(name, SourceLocation.commandLine()));
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /**
+   * Lists the groups.
+   *
+   * @return every group: {@code all}, {@code ungrouped}, then the others in the order first met
+   */
+  public List<Group> groups() {
+    return List.copyOf(groups.values());
+  }
+
+  /**
+   * Finds a group.
+   *
+   * @param name its name
+   * @return the group, if there is one
+   */
+  public Optional<Group> group(String name) {
+    return Optional.ofNullable(groups.get(name));
+  }
+
+  /**
+   * Lists who is in each group, children's hosts included.
+   *
+   * @return the names of the hosts by group, in inventory order of each group
+   */
+  public Map<String, List<String>> membersByGroup() {
+    return members;
+  }
+
+  /**
+   * Names the groups that a host is in, those above included.
+   *
+   * @param host the host
+   * @return the names without {@code all}, sorted
+   */
+  public List<String> groupNamesOf(Host host) {
+    return groupsByHost.getOrDefault(host.name(), List.of()).stream()
+        .map(Group::name)
+        .filter(name -> !name.equals(Group.ALL))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Gives the variables of a host, not rendered. From low to high: {@code all} in the inventory
+   * file, its other groups there (by depth, priority, name), {@code group_vars/all} beside the
+   * inventory and beside the playbook, {@code group_vars/} of the other groups, the host in the
+   * inventory file, its {@code host_vars/}. This is Ansible's order.
+   *
+   * @param host the host
+   * @return the values by name
+   */
+  public Map<String, YamlNode> variablesOf(Host host) {
+    List<Group> its = groupsByHost.getOrDefault(host.name(), List.of(groups.get(Group.ALL)));
+    Map<String, YamlNode> variables = new LinkedHashMap<>();
+    its.forEach(group -> variables.putAll(groupVariables.getOrDefault(group.name(), Map.of())));
+    files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
+    for (VariableFiles layer : files) {
+      its.stream()
+          .filter(group -> !group.name().equals(Group.ALL))
+          .forEach(group -> variables.putAll(layer.ofGroup(group.name())));
+    }
+    if (!hosts.containsKey(host.name())) {
+      variables.put("ansible_connection", local(host.location()));
+    }
+    variables.putAll(hostVariables.getOrDefault(host.name(), Map.of()));
+    files.forEach(layer -> variables.putAll(layer.ofHost(host.name())));
+    return Collections.unmodifiableMap(variables);
+  }
+
+  private static YamlNode local(SourceLocation location) {
+    return new YamlScalar("local", YamlScalar.Style.PLAIN, "", location, location);
+  }
+
+  /**
+   * Gives the variables that one group sets itself, not rendered.
+   *
+   * @param group the group
+   * @return the values by name, without those of groups above it
+   */
+  public Map<String, YamlNode> variablesOf(Group group) {
+    Map<String, YamlNode> variables =
+        new LinkedHashMap<>(groupVariables.getOrDefault(group.name(), Map.of()));
+    files.forEach(layer -> variables.putAll(layer.ofGroup(group.name())));
+    return Collections.unmodifiableMap(variables);
+  }
+
+  /**
+   * Adds the {@code group_vars/} and {@code host_vars/} of a folder, above those already there.
+   *
+   * @param playbookDirectory the folder of a playbook
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has them; this one if they are there already
+   */
+  public Inventory withVariablesFrom(Path playbookDirectory, Problems problems) {
+    if (files.stream().anyMatch(layer -> samePlace(layer.directory(), playbookDirectory))) {
+      return this;
+    }
+    List<VariableFiles> more = new ArrayList<>(files);
+    more.add(
+        VariableFilesReader.read(playbookDirectory, groups.keySet(), hosts.keySet(), problems));
+    return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
+  }
+
+  static boolean samePlace(Path one, Path other) {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Chooses hosts.
+   *
+   * @param pattern a pattern such as {@code web:&prod:!old}; see {@link HostPattern}
+   * @param where where the pattern stands
+   * @param problems collects what is wrong with it
+   * @return the hosts chosen, in inventory order
+   */
+  public List<Host> select(String pattern, SourceLocation where, Problems problems) {
+    return HostPattern.parse(pattern, where, problems).select(this, problems);
+  }
+
+  /**
+   * Tells whether a name means the control machine when no host has it.
+   *
+   * @param name a name
+   * @return true for {@code localhost}, {@code 127.0.0.1} and {@code ::1}
+   */
+  static boolean isLocalName(String name) {
+    return LOCAL_NAMES.contains(name);
+  }
+}

@@ -1,0 +1,84 @@
+package io.plumbline.inventory;
+
+import io.plumbline.input.Problems;
+import io.plumbline.input.Suggestion;
+import io.plumbline.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Tells which names a variable may have. */
+public final class VariableNames {
+  private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** Words that an expression cannot use as a name. */
+  private static final Set<String> RESERVED_WORDS =
+      Set.of("true", "false", "gt", "gte", "lt", "lte", "as", "in", "using");
+
+  /** What the program itself sets. */
+  private static final Set<String> SET_BY_PLUMB =
+      Set.of(
+          "ansible_check_mode",
+          "facts",
+          "group_names",
+          "groups",
+          "hostvars",
+          "inventory_dir",
+          "inventory_hostname",
+          "inventory_hostname_short",
+          "play_hosts",
+          "playbook_dir");
+
+  private VariableNames() {}
+
+  /**
+   * Checks the name of a variable.
+   *
+   * @param name the name as written
+   * @param problems collects what is wrong with it
+   * @return true if a variable may have this name
+   */
+  public static boolean check(YamlScalar name, Problems problems) {
+    String text = name.text();
+    if (!VALID.matcher(text).matches()) {
+      problems.add(
+          name.location(),
+          "\"" + text + "\" cannot be the name of a variable",
+          "a name has letters, digits and underscores, and no digit first");
+      return false;
+    }
+    if (RESERVED_WORDS.contains(text)) {
+      problems.add(
+          name.location(),
+          "\"" + text + "\" cannot be the name of a variable",
+          "it is a word of expressions");
+      return false;
+    }
+    if (SET_BY_PLUMB.contains(text)) {
+      problems.add(name.location(), "\"" + text + "\" cannot be set, plumb gives it its value");
+      return false;
+    }
+    Optional<String> meant = misspelt(text);
+    if (meant.isPresent()) {
+      problems.add(name.location(), "unknown connection variable \"" + text + "\"", meant.get());
+      return false;
+    }
+    return true;
+  }
+
+  /** Looks for a slip in the part behind the prefix, where all these names differ. */
+  private static Optional<String> misspelt(String name) {
+    for (String prefix : List.of("ansible_", "plumb_")) {
+      if (name.startsWith(prefix) && !ConnectionVariables.isKnown(name)) {
+        List<String> names =
+            ConnectionVariables.NAMES.stream().filter(known -> known.startsWith(prefix)).toList();
+        List<String> endings =
+            names.stream().map(known -> known.substring(prefix.length())).toList();
+        boolean near = Suggestion.didYouMean(name.substring(prefix.length()), endings).isPresent();
+        return near ? Suggestion.didYouMean(name, names) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}

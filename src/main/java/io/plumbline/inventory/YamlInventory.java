@@ -1,0 +1,202 @@
+package io.plumbline.inventory;
+
+import io.plumbline.input.Problem;
+import io.plumbline.input.Problems;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.input.Suggestion;
+import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlScalar;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the YAML form of an inventory into a draft. */
+final class YamlInventory {
+  private static final List<String> KEYS = List.of("hosts", "children", "vars");
+  private static final Pattern GROUP_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+  private static final Pattern HOST_NAME =
+      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*");
+  private static final Pattern WITH_PORT =
+      Pattern.compile("((?:[^\\[\\]:]|\\[[^\\]]*\\])+):(\\d{1,5})");
+  private static final Pattern BRACKETED_ADDRESS =
+      Pattern.compile("\\[([0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:.]*)\\](?::(\\d{1,5}))?");
+
+  private final InventoryDraft draft;
+  private final Problems problems;
+
+  YamlInventory(InventoryDraft draft, Problems problems) {
+    this.draft = draft;
+    this.problems = problems;
+  }
+
+  /** Reads one file. */
+  void read(YamlNode root) {
+    if (!(root instanceof YamlMap groups)) {
+      problems.add(
+          root.location(),
+          "an inventory is a map of groups, not " + root.described(),
+          "begin with \"all:\" and \"hosts:\" below it");
+      return;
+    }
+    for (YamlMap.Entry entry : groups.entries()) {
+      String name = entry.key().text();
+      if (KEYS.contains(name)) {
+        problems.add(
+            entry.key().location(),
+            "\"" + name + "\" stands outside of any group",
+            "put it below a group such as \"all:\"");
+      } else if (name.equals("plugin")) {
+        problems.add(entry.key().location(), "inventory plugins are not supported");
+      } else {
+        group(entry.key(), entry.value());
+      }
+    }
+  }
+
+  private boolean group(YamlScalar key, YamlNode body) {
+    String name = key.text();
+    if (!GROUP_NAME.matcher(name).matches()) {
+      problems.add(
+          key.location(),
+          "\"" + name + "\" cannot be the name of a group",
+          "a name has letters, digits, underscores, dots and hyphens");
+      return false;
+    }
+    draft.addGroup(name, key.location());
+    asMap(body, "group \"" + name + "\"")
+        .ifPresent(map -> map.entries().forEach(entry -> section(name, entry)));
+    return true;
+  }
+
+  private void section(String group, YamlMap.Entry entry) {
+    String what = "\"" + entry.key().text() + "\" of group \"" + group + "\"";
+    switch (entry.key().text()) {
+      case "vars" ->
+          asMap(entry.value(), what)
+              .ifPresent(map -> map.entries().forEach(each -> groupVariable(group, each)));
+      case "children" -> each(entry.value(), what, each -> child(group, each));
+      case "hosts" -> each(entry.value(), what, each -> hosts(group, each));
+      default -> unknownKey(group, entry);
+    }
+  }
+
+  private void unknownKey(String group, YamlMap.Entry entry) {
+    String key = entry.key().text();
+    Optional<String> meant = Suggestion.didYouMean(key, KEYS);
+    String hint =
+        entry.value() instanceof YamlMap
+            ? "a group has hosts, children and vars; groups below it stand below \"children:\""
+            : "variables of a group stand below \"vars:\"";
+    problems.add(
+        new Problem(
+            entry.key().location(),
+            "unknown key \"" + key + "\" in group \"" + group + "\"",
+            meant.or(() -> Optional.of(hint))));
+  }
+
+  /** Nothing counts as an empty map. */
+  private Optional<YamlMap> asMap(YamlNode node, String what) {
+    if (node instanceof YamlMap map) {
+      return Optional.of(map);
+    }
+    if (!(node instanceof YamlScalar scalar && scalar.value() == null)) {
+      problems.add(node.location(), what + " must be a map, not " + node.described());
+    }
+    return Optional.empty();
+  }
+
+  /** Takes a map of names, or as Ansible does one name alone. */
+  private void each(YamlNode node, String what, Consumer<YamlMap.Entry> consumer) {
+    if (node instanceof YamlScalar scalar && scalar.value() != null) {
+      YamlScalar nothing =
+          new YamlScalar("", YamlScalar.Style.PLAIN, "", scalar.location(), scalar.location());
+      consumer.accept(new YamlMap.Entry(scalar, nothing));
+    } else if (node instanceof YamlMap || node instanceof YamlScalar) {
+      asMap(node, what).ifPresent(map -> map.entries().forEach(consumer));
+    } else {
+      problems.add(
+          node.location(),
+          what + " must be a map, not " + node.described(),
+          "write each name as a key, with a colon behind it");
+    }
+  }
+
+  private void child(String parent, YamlMap.Entry entry) {
+    if (group(entry.key(), entry.value())) {
+      draft.addChild(parent, entry.key().text(), entry.key().location(), problems);
+    }
+  }
+
+  private void groupVariable(String group, YamlMap.Entry entry) {
+    if (!VariableNames.check(entry.key(), problems)) {
+      return;
+    }
+    if (!entry.key().text().equals("ansible_group_priority")) {
+      draft.setGroupVariable(group, entry.key().text(), entry.value());
+      return;
+    }
+    if (entry.value().value() instanceof Long priority && Math.abs(priority) < 1_000_000) {
+      draft.setPriority(group, priority.intValue());
+    } else {
+      problems.add(
+          entry.value().location(),
+          "\"ansible_group_priority\" must be a whole number, not " + entry.value().described());
+    }
+  }
+
+  private void hosts(String group, YamlMap.Entry entry) {
+    YamlScalar key = entry.key();
+    String text = key.text();
+    Optional<String> port = Optional.empty();
+    Matcher bracketed = BRACKETED_ADDRESS.matcher(text);
+    Matcher withPort = WITH_PORT.matcher(text);
+    if (bracketed.matches()) {
+      text = bracketed.group(1);
+      port = Optional.ofNullable(bracketed.group(2));
+    } else if (withPort.matches()) {
+      text = withPort.group(1);
+      port = Optional.of(withPort.group(2));
+    }
+    try {
+      List<String> names = bracketed.matches() ? List.of(text) : HostRange.expand(text);
+      if (!HOST_NAME.matcher(names.get(0)).matches()) {
+        problems.add(key.location(), "\"" + key.text() + "\" cannot be the name of a host");
+        return;
+      }
+      for (String name : names) {
+        draft.addHost(group, new Host(name, key.location()));
+        port.ifPresent(digits -> draft.setHostVariable(name, "ansible_port", port(key, digits)));
+      }
+      asMap(entry.value(), "host \"" + key.text() + "\"")
+          .ifPresent(map -> map.entries().forEach(each -> hostVariable(key, names, each)));
+    } catch (HostRange.RangeException e) {
+      problems.add(key.location(), e.getMessage());
+    }
+  }
+
+  private static YamlScalar port(YamlScalar key, String digits) {
+    SourceLocation location = key.location();
+    return new YamlScalar(digits, YamlScalar.Style.PLAIN, "", location, location);
+  }
+
+  private void hostVariable(YamlScalar host, List<String> names, YamlMap.Entry entry) {
+    String variable = entry.key().text();
+    if (KEYS.contains(variable) && holdsMapOrNothing(entry.value())) {
+      problems.add(
+          entry.key().location(),
+          "\"" + host.text() + "\" is a host, it cannot have \"" + variable + "\"",
+          variable.equals("vars")
+              ? "the variables of a host stand directly below its name"
+              : "a group stands below \"children:\", not below \"hosts:\"");
+    } else if (VariableNames.check(entry.key(), problems)) {
+      names.forEach(name -> draft.setHostVariable(name, variable, entry.value()));
+    }
+  }
+
+  private static boolean holdsMapOrNothing(YamlNode node) {
+    return node instanceof YamlMap || node.value() == null;
+  }
+}
