@@ -45,24 +45,28 @@ public record FileContent(
     script.append("f=").append(ShellQuote.quote(path)).append('\n');
     script.append(
         """
-        if [ -L "$f" ]; then f=$(readlink -f "$f"); fi
-        t=$(mktemp "${f%/*}/.plumb.XXXXXX")
+        if [ -L "$f" ]; then
+          f=$(readlink -f "$f") || { echo "the link $f leads nowhere" >&2; exit 1; }
+        fi
+        d=${f%/*}/
+        if [ -d "$f" ]; then echo "$f is a folder, not a file" >&2; exit 1; fi
+        if [ ! -d "$d" ]; then echo "the folder ${f%/*} does not exist" >&2; exit 1; fi
+        t=$(mktemp "$d.plumb.XXXXXX")
         trap 'rm -f "$t"' EXIT
         cat >"$t"
+        mode=0644
         if [ -e "$f" ]; then
+          mode=$(stat -c %a "$f")
           chown "$(stat -c %u:%g "$f")" "$t" 2>/dev/null || :
-          chmod "$(stat -c %a "$f")" "$t"
-        else
-          chmod 0644 "$t"
         fi
         """);
     owner.ifPresent(
         user -> script.append("chown ").append(ShellQuote.quote(user)).append(" \"$t\"\n"));
     group.ifPresent(
         name -> script.append("chgrp ").append(ShellQuote.quote(name)).append(" \"$t\"\n"));
-    mode.ifPresent(digits -> script.append("chmod ").append(digits).append(" \"$t\"\n"));
     validate.ifPresent(check -> script.append(check.replace("%s", "\"$t\"")).append(" >&2\n"));
-    script.append("mv -f \"$t\" \"$f\"\ntrap - EXIT\n");
+    mode.ifPresent(digits -> script.append("mode=").append(digits).append('\n'));
+    script.append("chmod \"$mode\" \"$t\"\nmv -f \"$t\" \"$f\"\ntrap - EXIT\n");
     return Command.sh(script.toString()).reading(bytes);
   }
 }

@@ -33,11 +33,13 @@ public final class Modules {
     List<PlaybookModule<?>> modules = new ArrayList<>();
     modules.add(new AssertModule());
     modules.add(new CommandModule());
+    modules.add(new CopyModule());
     modules.add(new DebugModule());
     modules.add(new FailModule());
     modules.add(new SetFactModule());
     modules.add(new ShellModule());
     modules.add(new StatModule());
+    modules.add(new TemplateModule());
     return new Modules(modules);
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads what is known of a file, for later tasks to decide on. */
-public final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Object>> {
+final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Object>> {
   private static final String EXAMPLE =
       """
       - name: Look at the metadata agent's configuration
@@ -27,7 +27,7 @@ public final class StatModule implements TaskModule<StatModule.Wanted, Map<Strin
    * @param checksum whether to read the content of a regular file
    * @param follow whether a symbolic link stands for what it points to
    */
-  public record Wanted(String path, boolean checksum, boolean follow) {}
+  record Wanted(String path, boolean checksum, boolean follow) {}
 
   @Override
   public ModuleSpec<Wanted> spec() {

@@ -29,9 +29,12 @@ class ModuleCasesTest {
         .map(
             one ->
                 DynamicTest.dynamicTest(
-                    CASES.relativize(one.file()).toString(),
-                    one.file().toUri(),
-                    () -> assertEquals(shown(one.expected()), shown(one.actual(module(one))))));
+                    CASES.relativize(one.file()).toString(), () -> decides(one)));
+  }
+
+  private void decides(ModuleCase one) {
+    assertEquals(
+        shown(one.expected()), shown(one.actual(module(one))), () -> one.file().toString());
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.plumbline.module;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,9 +72,10 @@ public enum Shell {
         builder.environment().putAll(command.environment());
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
+        Path in = Files.write(folder.resolve("in"), command.stdin());
+        builder.redirectInput(in.toFile());
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         Process process = builder.start();
-        feed(process, command.stdin());
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
           process.destroyForcibly();
           throw new AssertionError(this + " did not end: " + command.script());
@@ -92,16 +92,6 @@ public enum Shell {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
-    }
-  }
-
-  private static void feed(Process process, byte[] stdin) throws IOException {
-    try (OutputStream input = process.getOutputStream()) {
-      input.write(stdin);
-    } catch (IOException e) {
-      if (!"Broken pipe".equals(e.getMessage())) {
-        throw e;
-      }
     }
   }
 

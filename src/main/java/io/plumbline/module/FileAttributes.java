@@ -1,0 +1,138 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.ShellQuote;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a task says of a file beyond its content.
+ *
+ * @param mode octal permissions such as {@code 0640}, if they are to be set
+ * @param owner a user's name or number, if that is to be set
+ * @param group a group's name or number, if that is to be set
+ */
+record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<String> group) {
+  /** The arguments that every module for files takes. */
+  static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.optional("mode", Type.MODE, "Its permissions in octal, such as 0640"),
+          Parameter.optional("owner", Type.TEXT, "The user it shall belong to, a name or number"),
+          Parameter.optional("group", Type.TEXT, "The group it shall belong to, a name or number"));
+
+  /**
+   * What was found of a file.
+   *
+   * @param mode octal permissions of four digits
+   * @param uid the number of its user
+   * @param gid the number of its group
+   * @param user the name of its user
+   * @param group the name of its group
+   */
+  record Found(String mode, String uid, String gid, String user, String group) {
+    /** The format for {@code stat -c} that {@link #parse} understands. */
+    static final String FORMAT = "%a:%u:%g:%U:%G";
+
+    /**
+     * Reads a line of {@code stat}.
+     *
+     * @param line five fields with colons between them; more fields are ignored
+     * @return what it says
+     */
+    static Found parse(String line) {
+      String[] fields = line.split(":", -1);
+      String mode = "0".repeat(Math.max(0, 4 - fields[0].length())) + fields[0];
+      return new Found(mode, fields[1], fields[2], fields[3], fields[4]);
+    }
+  }
+
+  static FileAttributes of(Arguments arguments) {
+    return new FileAttributes(
+        arguments.mode("mode"), name(arguments, "owner"), name(arguments, "group"));
+  }
+
+  private static Optional<String> name(Arguments arguments, String key) {
+    Optional<String> name = arguments.optionalText(key);
+    if (name.isPresent() && !name.get().matches("[^:\\s\\x00-\\x1f-][^:\\x00-\\x1f]*")) {
+      arguments.problem(key, "\"" + key + "\" cannot be \"" + name.get() + "\"");
+      return Optional.empty();
+    }
+    return name;
+  }
+
+  /** Tells whether a file is as wanted already. */
+  boolean holdFor(Found found) {
+    return before(found).isEmpty();
+  }
+
+  /** Shows those attributes of a file that are not as wanted. */
+  String before(Found found) {
+    StringBuilder text = new StringBuilder();
+    mode.filter(wanted -> !wanted.equals(found.mode))
+        .ifPresent(wanted -> text.append("mode: ").append(found.mode).append('\n'));
+    owner
+        .filter(wanted -> !wanted.equals(found.user) && !wanted.equals(found.uid))
+        .ifPresent(wanted -> text.append("owner: ").append(found.user).append('\n'));
+    group
+        .filter(wanted -> !wanted.equals(found.group) && !wanted.equals(found.gid))
+        .ifPresent(wanted -> text.append("group: ").append(found.group).append('\n'));
+    return text.toString();
+  }
+
+  /** Shows what those attributes of a file shall become that are not as wanted. */
+  String after(Found found) {
+    String before = before(found);
+    StringBuilder text = new StringBuilder();
+    mode.filter(wanted -> before.contains("mode: "))
+        .ifPresent(wanted -> text.append("mode: ").append(wanted).append('\n'));
+    owner
+        .filter(wanted -> before.contains("owner: "))
+        .ifPresent(wanted -> text.append("owner: ").append(wanted).append('\n'));
+    group
+        .filter(wanted -> before.contains("group: "))
+        .ifPresent(wanted -> text.append("group: ").append(wanted).append('\n'));
+    return text.toString();
+  }
+
+  /** Says in words what is to be set, for example {@code mode 0640, owner root}. */
+  String words(Found found) {
+    return after(found).strip().replace(": ", " ").replace("\n", ", ");
+  }
+
+  /** Says in words all that is wanted. */
+  String words() {
+    List<String> words = new ArrayList<>();
+    mode.ifPresent(value -> words.add("mode " + value));
+    owner.ifPresent(value -> words.add("owner " + value));
+    group.ifPresent(value -> words.add("group " + value));
+    return String.join(", ", words);
+  }
+
+  /**
+   * Gives the commands that set everything wanted: the permissions last, because a change of the
+   * owner clears some of them.
+   *
+   * @param options options for all of them, such as {@code -R}, each with a space behind it
+   * @return lines of sh that read the path from {@code $f}
+   */
+  String script(String options) {
+    StringBuilder lines = new StringBuilder();
+    owner.ifPresent(user -> lines.append(line("chown " + options, ShellQuote.quote(user))));
+    group.ifPresent(name -> lines.append(line("chgrp " + options, ShellQuote.quote(name))));
+    // Five digits: with four, GNU chmod leaves the set-group-ID bit of a folder as it is.
+    mode.ifPresent(digits -> lines.append(line("chmod " + options, "0" + digits)));
+    return lines.toString();
+  }
+
+  private static String line(String program, String value) {
+    return program + value + " \"$f\"\n";
+  }
+
+  /** Gives the step that sets everything wanted on one existing thing. */
+  Step step(String path) {
+    return Step.Execute.sh("set -e\nf=" + ShellQuote.quote(path) + "\n" + script(""));
+  }
+}

@@ -1,0 +1,147 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.ShellQuote;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a file is written: what every module that ends in writing one has in common.
+ *
+ * @param attributes whose the file shall be and who may use it
+ * @param validate a command that must accept the new file, with {@code %s} for it, if there is one
+ * @param backup whether the old file is kept beside the new one
+ */
+record FileWrite(FileAttributes attributes, Optional<String> validate, boolean backup) {
+  /** The arguments of modules that write a file. */
+  static final List<Parameter> PARAMETERS = parameters();
+
+  private static List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>(FileAttributes.PARAMETERS);
+    parameters.add(
+        Parameter.optional(
+            "validate",
+            Type.TEXT,
+            "A command that must accept the new file before it is put in place, with %s for it"));
+    parameters.add(
+        Parameter.optional(
+                "backup", Type.BOOLEAN, "Whether to keep the old file beside the new one")
+            .defaultsTo("false"));
+    return List.copyOf(parameters);
+  }
+
+  static FileWrite of(Arguments arguments) {
+    Optional<String> validate = arguments.optionalText("validate");
+    if (validate.isPresent() && !validate.get().contains("%s")) {
+      arguments.problem("validate", "\"validate\" needs %s where the name of the file shall stand");
+    }
+    return new FileWrite(FileAttributes.of(arguments), validate, arguments.bool("backup", false));
+  }
+
+  /**
+   * Decides how a file gets a content.
+   *
+   * @param path the file
+   * @param content what it shall hold
+   * @param found what stands there
+   * @param summary what to say if the content changes
+   * @return the change
+   */
+  Change change(String path, byte[] content, FoundFile found, String summary) {
+    Optional<String> obstacle = found.obstacle(path);
+    if (obstacle.isPresent()) {
+      return Change.impossible(obstacle.get());
+    }
+    List<Diff> diffs = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
+    boolean same = !found.isAbsent() && found.checksum().equals(checksum(content));
+    if (!same) {
+      diffs.add(new Diff(path, before(found), shown(content)));
+      if (backup && !found.isAbsent()) {
+        steps.add(backupOf(path));
+      }
+      steps.add(
+          new Step.Upload(
+              new FileContent(
+                  path,
+                  content,
+                  attributes.mode(),
+                  attributes.owner(),
+                  attributes.group(),
+                  validate)));
+    }
+    Change rest = attributesOnly(path, found);
+    diffs.addAll(rest.diffs());
+    if (same) {
+      return rest;
+    }
+    return Change.of(summary, steps, diffs);
+  }
+
+  /** Decides how an existing file gets its attributes, whatever it holds. */
+  Change attributesOnly(String path, FoundFile found) {
+    if (found.attributes().map(attributes::holdFor).orElse(true)) {
+      return Change.none(path + " is up to date");
+    }
+    FileAttributes.Found now = found.attributes().get();
+    return Change.of(
+        "set " + attributes.words(now) + " of " + path,
+        List.of(attributes.step(path)),
+        List.of(new Diff(path + " (attributes)", attributes.before(now), attributes.after(now))));
+  }
+
+  private static Step backupOf(String path) {
+    return Step.Execute.sh(
+        "set -e\nf="
+            + ShellQuote.quote(path)
+            + """
+
+            b="$f.$(date +%Y-%m-%d@%H:%M:%S)~"
+            cp -pL "$f" "$b"
+            printf %s "$b"
+            """);
+  }
+
+  private static String before(FoundFile found) {
+    if (found.isAbsent()) {
+      return "";
+    }
+    return found
+        .content()
+        .map(FileWrite::shown)
+        .orElseGet(() -> bytes(found.size(), found.checksum()));
+  }
+
+  private static String shown(byte[] content) {
+    if (content.length > FoundFile.MOST_SHOWN) {
+      return bytes(content.length, checksum(content));
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      return text.indexOf('\0') >= 0 ? bytes(content.length, checksum(content)) : text;
+    } catch (CharacterCodingException e) {
+      return bytes(content.length, checksum(content));
+    }
+  }
+
+  private static String bytes(long size, String checksum) {
+    return "(" + size + " bytes, not shown; SHA-256 " + checksum + ")\n";
+  }
+
+  static String checksum(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

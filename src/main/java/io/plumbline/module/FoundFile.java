@@ -1,0 +1,147 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ProbeException;
+import io.plumbline.connection.ShellQuote;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What stands where a file is wanted; symbolic links are followed.
+ *
+ * @param kind what it is
+ * @param attributes whose it is and who may use it, if it is a file
+ * @param size its length in bytes
+ * @param checksum the SHA-256 of a file that can be read, else ""
+ * @param content the bytes, if they were asked for and are not too many
+ */
+record FoundFile(
+    Kind kind,
+    Optional<FileAttributes.Found> attributes,
+    long size,
+    String checksum,
+    Optional<byte[]> content) {
+  /** How many bytes of a file are fetched to show what would change. */
+  static final int MOST_SHOWN = 256 * 1024;
+
+  /** How many bytes a file may have that is to be edited. */
+  static final int MOST_EDITED = 1024 * 1024;
+
+  /** What stands at a path. */
+  enum Kind {
+    /** Nothing. */
+    ABSENT,
+    /** A regular file. */
+    FILE,
+    /** A folder. */
+    DIRECTORY,
+    /** A device, a socket or a pipe. */
+    OTHER,
+    /** A regular file that must not be read. */
+    UNREADABLE
+  }
+
+  /**
+   * Looks at a file, and fetches its content unless it is the wanted one.
+   *
+   * @param path the file
+   * @param checksum the SHA-256 of the wanted content
+   * @return the probe
+   */
+  static Probe<FoundFile> unless(String path, String checksum) {
+    return probe(path, checksum, MOST_SHOWN);
+  }
+
+  /**
+   * Looks at a file that is to be edited, and fetches its content.
+   *
+   * @param path the file
+   * @return the probe
+   */
+  static Probe<FoundFile> whole(String path) {
+    return probe(path, "", MOST_EDITED);
+  }
+
+  private static Probe<FoundFile> probe(String path, String checksum, int most) {
+    String script =
+        "f="
+            + ShellQuote.quote(path)
+            + "\nknown="
+            + checksum
+            + "\nmost="
+            + most
+            + "\nformat="
+            + FileAttributes.Found.FORMAT
+            + """
+            :%s
+            if [ -d "$f" ]; then echo directory
+            elif [ -f "$f" ]; then
+              if [ -r "$f" ]; then echo file; else echo unreadable; fi
+              stat=$(stat -L -c "$format" "$f") || exit 1
+              echo "$stat"
+              if [ ! -r "$f" ]; then exit 0; fi
+              sum=$(sha256sum <"$f") || exit 1
+              sum=${sum%% *}
+              echo "$sum"
+              if [ "$sum" != "$known" ] && [ "${stat##*:}" -le "$most" ]; then cat "$f"; fi
+            elif [ -e "$f" ]; then echo other
+            else echo absent
+            fi
+            """;
+    return Probe.sh(script, result -> parse(path, result, checksum));
+  }
+
+  private static FoundFile parse(String path, CommandResult result, String known) {
+    // One character a byte, so that the content comes back as it was.
+    String[] lines = new String(result.stdout(), StandardCharsets.ISO_8859_1).split("\n", 4);
+    if (!result.succeeded() || result.stdoutDropped() > 0 || lines.length < 2) {
+      throw new ProbeException(path + " cannot be looked at: " + result.err().strip());
+    }
+    return switch (lines[0]) {
+      case "absent" -> new FoundFile(Kind.ABSENT, Optional.empty(), 0, "", Optional.empty());
+      case "directory" -> new FoundFile(Kind.DIRECTORY, Optional.empty(), 0, "", Optional.empty());
+      case "other" -> new FoundFile(Kind.OTHER, Optional.empty(), 0, "", Optional.empty());
+      case "unreadable" -> file(Kind.UNREADABLE, lines[1], "", Optional.empty());
+      default -> {
+        if (!lines[0].equals("file") || lines.length < 4) {
+          throw new ProbeException(path + " cannot be looked at: the host gave a strange answer");
+        }
+        byte[] content = lines[3].getBytes(StandardCharsets.ISO_8859_1);
+        FoundFile file = file(Kind.FILE, lines[1], lines[2], Optional.of(content));
+        boolean fetched = !lines[2].equals(known) && content.length == file.size;
+        yield fetched ? file : file(Kind.FILE, lines[1], lines[2], Optional.empty());
+      }
+    };
+  }
+
+  private static FoundFile file(Kind kind, String stat, String checksum, Optional<byte[]> content) {
+    long size = Long.parseLong(stat.substring(stat.lastIndexOf(':') + 1));
+    return new FoundFile(
+        kind, Optional.of(FileAttributes.Found.parse(stat)), size, checksum, content);
+  }
+
+  /** Says why no file can be written there, if so. */
+  Optional<String> obstacle(String path) {
+    return switch (kind) {
+      case ABSENT, FILE -> Optional.empty();
+      case DIRECTORY -> Optional.of(path + " is a folder, not a file");
+      case OTHER -> Optional.of(path + " is a device, a socket or a pipe, not a file");
+      case UNREADABLE -> Optional.of(path + " cannot be read");
+    };
+  }
+
+  /** Says why the content cannot be edited, if so. */
+  Optional<String> obstacleToEditing(String path) {
+    return obstacle(path)
+        .or(
+            () ->
+                kind == Kind.FILE && content.isEmpty()
+                    ? Optional.of(path + " has " + size + " bytes, more than can be edited")
+                    : Optional.empty());
+  }
+
+  boolean isAbsent() {
+    return kind == Kind.ABSENT;
+  }
+}

@@ -1,0 +1,97 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.ControllerFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file that the control machine sends whole: what {@code copy} and {@code template} have in
+ * common.
+ *
+ * @param dest where it goes
+ * @param content what it holds
+ * @param checksum the SHA-256 of the content
+ * @param write how it is written
+ * @param force whether a file that is there already is replaced
+ */
+record SentFile(String dest, byte[] content, String checksum, FileWrite write, boolean force) {
+
+  /**
+   * Binds the common arguments.
+   *
+   * @param arguments dest, force and those of {@link FileWrite}
+   * @param content what to send
+   * @param name the name that the file gets in a folder, if it has one
+   * @return the file
+   */
+  static SentFile of(Arguments arguments, byte[] content, Optional<String> name) {
+    String dest = HostPath.of(arguments, "dest");
+    if (dest.endsWith("/")) {
+      if (name.isEmpty()) {
+        arguments.problem("dest", "\"dest\" names a folder; content needs the name of a file");
+      }
+      dest += name.orElse("");
+    }
+    return new SentFile(
+        dest,
+        content,
+        FileWrite.checksum(content),
+        FileWrite.of(arguments),
+        arguments.bool("force", true));
+  }
+
+  /**
+   * Reads a file of the control machine; what is wrong with it becomes a problem.
+   *
+   * @param arguments where problems go
+   * @param file the file
+   * @return its bytes, none after a problem
+   */
+  static byte[] read(Arguments arguments, ControllerFile file) {
+    if (file.rendered().isEmpty() && Files.isDirectory(file.path())) {
+      arguments.problem("src", file.path() + " is a folder; only single files can be sent");
+      return new byte[0];
+    }
+    try {
+      return file.bytes();
+    } catch (UncheckedIOException e) {
+      arguments.problem("src", file.path() + " cannot be read: " + reason(e.getCause()));
+      return new byte[0];
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException ? "it does not exist" : String.valueOf(e.getMessage());
+  }
+
+  Probe<FoundFile> probe() {
+    return FoundFile.unless(dest, checksum);
+  }
+
+  Change decide(FoundFile found) {
+    if (!force && found.kind() == FoundFile.Kind.FILE) {
+      return write.attributesOnly(dest, found);
+    }
+    return write.change(dest, content, found, (found.isAbsent() ? "create " : "replace ") + dest);
+  }
+
+  Map<String, Object> results(List<CommandResult> applied) {
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put("dest", dest);
+    results.put("checksum", checksum);
+    results.put("size", (long) content.length);
+    if (write.backup() && applied.size() == 2) {
+      results.put("backup_file", applied.get(0).out());
+    }
+    return results;
+  }
+}
