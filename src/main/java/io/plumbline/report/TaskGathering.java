@@ -1,0 +1,166 @@
+package io.plumbline.report;
+
+import io.plumbline.run.TaskInfo;
+import io.plumbline.run.TaskResult;
+import io.plumbline.run.TaskStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Gathers the results of one play per task. Hosts go through the tasks independently; a task is
+ * complete when every host is past it, however it got there: by a result of its own, by one of a
+ * later task, or by having failed.
+ */
+final class TaskGathering {
+
+  /** How far a host is. */
+  private static final class HostPlace {
+    private int past = -1;
+    private boolean gone;
+    private boolean busy;
+  }
+
+  /** A handler's result, and the task after which it ran. */
+  private record HandlerResult(TaskResult result, int after) {}
+
+  private final Map<String, HostPlace> hosts = new LinkedHashMap<>();
+  private final TreeMap<Integer, List<TaskResult>> tasks = new TreeMap<>();
+  private final List<HandlerResult> handlers = new ArrayList<>();
+
+  /**
+   * Begins a play.
+   *
+   * @param hosts the names of its hosts, in inventory order
+   */
+  TaskGathering(List<String> hosts) {
+    hosts.forEach(this::place);
+  }
+
+  /**
+   * Hears that a host begins a task.
+   *
+   * @param task which task
+   * @param host the host's name
+   * @return the tasks that are complete now, in order
+   */
+  List<TaskBlock> started(TaskInfo task, String host) {
+    HostPlace place = place(host);
+    if (!task.handler() && !place.busy) {
+      place.past = Math.max(place.past, task.position() - 1);
+    }
+    place.busy = true;
+    return complete();
+  }
+
+  /**
+   * Hears that a host is done with a task.
+   *
+   * @param result what it came to
+   * @return the tasks that are complete now, in order
+   */
+  List<TaskBlock> finished(TaskResult result) {
+    HostPlace place = place(result.host());
+    place.busy = false;
+    place.gone =
+        result.status() == TaskStatus.UNREACHABLE
+            || (result.status() == TaskStatus.FAILED && !result.ignored());
+    if (result.task().handler()) {
+      handlers.add(new HandlerResult(result, place.past));
+    } else {
+      tasks.computeIfAbsent(result.task().position(), at -> new ArrayList<>()).add(result);
+      place.past = Math.max(place.past, result.task().position());
+    }
+    return complete();
+  }
+
+  /**
+   * Ends the waiting.
+   *
+   * @return all that was not given out yet, in order
+   */
+  List<TaskBlock> rest() {
+    List<TaskBlock> blocks = new ArrayList<>();
+    while (!tasks.isEmpty()) {
+      giveOutFirst(blocks);
+    }
+    giveOutHandlers(blocks, Integer.MAX_VALUE);
+    return blocks;
+  }
+
+  private HostPlace place(String host) {
+    return hosts.computeIfAbsent(host, name -> new HostPlace());
+  }
+
+  private List<TaskBlock> complete() {
+    List<TaskBlock> blocks = new ArrayList<>();
+    while (!tasks.isEmpty() && isComplete(tasks.firstKey())) {
+      giveOutFirst(blocks);
+    }
+    // A handler that ran everywhere need not wait for what follows.
+    for (int position : handlerPositions()) {
+      List<HandlerResult> same =
+          handlers.stream().filter(one -> position == one.result().task().position()).toList();
+      boolean early =
+          tasks.isEmpty() || same.stream().allMatch(one -> one.after() < tasks.firstKey());
+      if (early && ranEverywhere(same)) {
+        handlers.removeAll(same);
+        blocks.add(block(same.stream().map(HandlerResult::result).toList()));
+      }
+    }
+    return blocks;
+  }
+
+  private boolean isComplete(int position) {
+    return hosts.values().stream().allMatch(place -> place.gone || place.past >= position);
+  }
+
+  private boolean ranEverywhere(List<HandlerResult> results) {
+    return hosts.entrySet().stream()
+        .filter(host -> !host.getValue().gone)
+        .allMatch(
+            host -> results.stream().anyMatch(one -> one.result().host().equals(host.getKey())));
+  }
+
+  private void giveOutFirst(List<TaskBlock> blocks) {
+    giveOutHandlers(blocks, tasks.firstKey());
+    blocks.add(block(tasks.pollFirstEntry().getValue()));
+  }
+
+  /** Gives out the handlers that ran on a host before it came to a task. */
+  private void giveOutHandlers(List<TaskBlock> blocks, int before) {
+    for (int position : handlerPositions()) {
+      List<TaskResult> results = new ArrayList<>();
+      for (Iterator<HandlerResult> all = handlers.iterator(); all.hasNext(); ) {
+        HandlerResult one = all.next();
+        if (one.result().task().position() == position && one.after() < before) {
+          results.add(one.result());
+          all.remove();
+        }
+      }
+      if (!results.isEmpty()) {
+        blocks.add(block(results));
+      }
+    }
+  }
+
+  private TreeSet<Integer> handlerPositions() {
+    TreeSet<Integer> positions = new TreeSet<>();
+    handlers.forEach(one -> positions.add(one.result().task().position()));
+    return positions;
+  }
+
+  private TaskBlock block(List<TaskResult> results) {
+    List<String> order = List.copyOf(hosts.keySet());
+    return new TaskBlock(
+        results.get(0).task(),
+        results.stream()
+            .sorted(Comparator.comparingInt(result -> order.indexOf(result.host())))
+            .toList());
+  }
+}
