@@ -1,6 +1,5 @@
 package io.plumbline.inventory;
 
-import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
@@ -72,10 +71,7 @@ final class HostSelection {
     Set<String> known = new LinkedHashSet<>(inventory.membersByGroup().keySet());
     known.addAll(inventory.membersByGroup().get(Group.ALL));
     problems.add(
-        new Problem(
-            location,
-            "no host or group is named \"" + name + "\"",
-            Suggestion.didYouMean(name, known)));
+        location, "no host or group is named \"" + name + "\"", Suggestion.didYouMean(name, known));
     return List.of();
   }
 

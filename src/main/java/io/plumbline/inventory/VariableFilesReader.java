@@ -1,6 +1,5 @@
 package io.plumbline.inventory;
 
-import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
@@ -102,10 +101,9 @@ final class VariableFilesReader {
             ? "remove it, or add an empty group \"" + name + ":\" to the inventory"
             : "remove it, or add the host to the inventory";
     problems.add(
-        new Problem(
-            SourceLocation.startOf(entry),
-            "there is no " + kind + " \"" + name + "\" for these variables",
-            Suggestion.didYouMean(name, known).or(() -> Optional.of(otherwise))));
+        SourceLocation.startOf(entry),
+        "there is no " + kind + " \"" + name + "\" for these variables",
+        Suggestion.didYouMean(name, known).or(() -> Optional.of(otherwise)));
   }
 
   /** Reads a file, or every file of a folder by name; what is read later wins. */

@@ -1,6 +1,5 @@
 package io.plumbline.inventory;
 
-import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
@@ -51,24 +50,27 @@ final class YamlInventory {
       } else if (name.equals("plugin")) {
         problems.add(entry.key().location(), "inventory plugins are not supported");
       } else {
-        group(entry.key(), entry.value());
+        addGroup(entry.key()).ifPresent(group -> sections(group, entry.value()));
       }
     }
   }
 
-  private boolean group(YamlScalar key, YamlNode body) {
+  private Optional<String> addGroup(YamlScalar key) {
     String name = key.text();
     if (!GROUP_NAME.matcher(name).matches()) {
       problems.add(
           key.location(),
           "\"" + name + "\" cannot be the name of a group",
           "a name has letters, digits, underscores, dots and hyphens");
-      return false;
+      return Optional.empty();
     }
     draft.addGroup(name, key.location());
-    asMap(body, "group \"" + name + "\"")
-        .ifPresent(map -> map.entries().forEach(entry -> section(name, entry)));
-    return true;
+    return Optional.of(name);
+  }
+
+  private void sections(String group, YamlNode body) {
+    asMap(body, "group \"" + group + "\"")
+        .ifPresent(map -> map.entries().forEach(entry -> section(group, entry)));
   }
 
   private void section(String group, YamlMap.Entry entry) {
@@ -91,10 +93,9 @@ final class YamlInventory {
             ? "a group has hosts, children and vars; groups below it stand below \"children:\""
             : "variables of a group stand below \"vars:\"";
     problems.add(
-        new Problem(
-            entry.key().location(),
-            "unknown key \"" + key + "\" in group \"" + group + "\"",
-            meant.or(() -> Optional.of(hint))));
+        entry.key().location(),
+        "unknown key \"" + key + "\" in group \"" + group + "\"",
+        meant.or(() -> Optional.of(hint)));
   }
 
   /** Nothing counts as an empty map. */
@@ -125,9 +126,12 @@ final class YamlInventory {
   }
 
   private void child(String parent, YamlMap.Entry entry) {
-    if (group(entry.key(), entry.value())) {
-      draft.addChild(parent, entry.key().text(), entry.key().location(), problems);
-    }
+    addGroup(entry.key())
+        .ifPresent(
+            child -> {
+              draft.addChild(parent, child, entry.key().location(), problems);
+              sections(child, entry.value());
+            });
   }
 
   private void groupVariable(String group, YamlMap.Entry entry) {
