@@ -1,0 +1,3 @@
+<#-- Debian reads this file after nova.conf. -->
+[libvirt]
+virt_type = ${virtualization}

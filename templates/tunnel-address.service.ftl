@@ -1,0 +1,15 @@
+[Unit]
+Description=Tunnel address on the bridge br-phy, as Open vSwitch in userspace needs it
+After=openvswitch-switch.service
+PartOf=openvswitch-switch.service
+Before=neutron-openvswitch-agent.service
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=/sbin/ip address flush dev ${tunnel_interface}
+ExecStart=/sbin/ip address replace ${tunnel_interface_ip_address}/${tunnel_prefix_length} dev br-phy
+ExecStart=/sbin/ip link set br-phy up
+
+[Install]
+WantedBy=multi-user.target
