@@ -1,3 +1,0 @@
-<#-- Debian reads this file after nova.conf. -->
-[libvirt]
-virt_type = ${virtualization}
