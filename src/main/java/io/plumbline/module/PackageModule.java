@@ -30,6 +30,21 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
       """;
 
   /**
+   * Debian starts a service as soon as it is installed, unless this program forbids it. One that
+   * the host has of its own stays as it is; one left behind by a cut-off run is used again.
+   */
+  private static final String START_NOTHING =
+      """
+      policy=/usr/sbin/policy-rc.d
+      if [ ! -e "$policy" ] || grep -q '^# plumb$' "$policy"; then
+        trap 'rm -f "$policy"' EXIT
+        trap 'exit 129' HUP INT TERM
+        printf '%s\\n' '#!/bin/sh' '# plumb' 'exit 101' > "$policy"
+        chmod 755 "$policy"
+      fi
+      """;
+
+  /**
    * The arguments.
    *
    * @param packages which packages
@@ -37,6 +52,7 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
    * @param update whether to refresh package lists that are too old
    * @param valid how old the package lists may be
    * @param recommends whether recommended packages are installed too
+   * @param startServices whether an installed service may start before it is configured
    * @param purge whether a removal takes the configuration files along
    */
   record Wanted(
@@ -45,6 +61,7 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
       boolean update,
       Duration valid,
       boolean recommends,
+      boolean startServices,
       boolean purge) {}
 
   @Override
@@ -67,6 +84,11 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
                 .defaultsTo("0"),
             Parameter.optional(
                     "install_recommends", Type.BOOLEAN, "Install recommended packages too")
+                .defaultsTo("true"),
+            Parameter.optional(
+                    "start_services",
+                    Type.BOOLEAN,
+                    "Let a service start as soon as it is installed, before it is configured")
                 .defaultsTo("true"),
             Parameter.optional("purge", Type.BOOLEAN, "Remove configuration files too")
                 .defaultsTo("false")),
@@ -100,6 +122,7 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
         update,
         arguments.duration("cache_valid_time", Duration.ZERO),
         arguments.bool("install_recommends", true),
+        arguments.bool("start_services", true),
         arguments.bool("purge", false));
   }
 
@@ -148,6 +171,7 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
     all.addAll(outdated);
     String script =
         (tooOld ? UPDATE : "")
+            + (wanted.startServices() ? "" : START_NOTHING)
             + APT
             + (wanted.recommends() ? "" : " --no-install-recommends")
             + " install "
