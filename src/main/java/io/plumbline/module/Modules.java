@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.module.openstack.OpenstackModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Modules {
    * @return the list
    */
   public static Modules all() {
-    List<PlaybookModule<?>> modules = new ArrayList<>();
+    List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());

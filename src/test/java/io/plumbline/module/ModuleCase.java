@@ -4,6 +4,7 @@ import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ProbeException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
+import io.plumbline.openstack.CloudScript;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
@@ -158,9 +159,17 @@ record ModuleCase(Path file, YamlMap content) {
       file.validate().ifPresent(command -> shown.put("validate", command));
       return shown;
     }
-    shown.put("run", step.command().script());
-    if (step.command().stdin().length > 0) {
-      shown.put("stdin", new String(step.command().stdin(), StandardCharsets.UTF_8));
+    String script = step.command().script();
+    String stdin = new String(step.command().stdin(), StandardCharsets.UTF_8);
+    int requests = script.indexOf(CloudScript.REQUESTS);
+    if (requests >= 0) {
+      // What logs in is the same in all scripts for a cloud, and tested by itself.
+      script = script.substring(requests + CloudScript.REQUESTS.length());
+      stdin = stdin.substring(stdin.indexOf('\n') + 1);
+    }
+    shown.put("run", script);
+    if (!stdin.isBlank()) {
+      shown.put("stdin", stdin);
     }
     if (!step.command().environment().isEmpty()) {
       shown.put("environment", step.command().environment());

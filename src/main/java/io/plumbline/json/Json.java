@@ -1,0 +1,76 @@
+package io.plumbline.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes JSON. Values are String, Long, BigDecimal, Boolean, List, Map (in the order
+ * written) and null.
+ */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads one document.
+   *
+   * @param text the whole document
+   * @return its value
+   * @throws JsonException if the text is not one JSON document, or an object has a key twice
+   */
+  public static Object parse(String text) {
+    try {
+      return plain(MAPPER.readValue(text, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new JsonException("this is not JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /**
+   * Writes one document on one line, keys sorted.
+   *
+   * @param value String, Number, Boolean, List, Map or null
+   * @return the text without any line break
+   */
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("this value cannot be written as JSON", e);
+    }
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Map<?, ?> entries) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      entries.forEach((key, item) -> copy.put(String.valueOf(key), plain(item)));
+      return copy;
+    }
+    if (value instanceof List<?> items) {
+      List<Object> copy = new ArrayList<>(items.size());
+      items.forEach(item -> copy.add(plain(item)));
+      return copy;
+    }
+    if (value instanceof Integer number) {
+      return number.longValue();
+    }
+    return value instanceof BigInteger number ? new BigDecimal(number) : value;
+  }
+}

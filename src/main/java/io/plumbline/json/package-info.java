@@ -1,0 +1,2 @@
+/** JSON as plain values of the JDK; the only place that knows Jackson. */
+package io.plumbline.json;

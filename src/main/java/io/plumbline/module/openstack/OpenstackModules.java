@@ -1,0 +1,25 @@
+package io.plumbline.module.openstack;
+
+import io.plumbline.module.PlaybookModule;
+import java.util.List;
+
+/** The list of the modules for the objects of an OpenStack cloud. */
+public final class OpenstackModules {
+  private OpenstackModules() {}
+
+  /**
+   * Lists them.
+   *
+   * @return every module of this package
+   */
+  public static List<PlaybookModule<?>> all() {
+    return List.of(
+        new EndpointModule(),
+        new NetworkModule(),
+        new ProjectModule(),
+        new RoleAssignmentModule(),
+        new RoleModule(),
+        new ServiceModule(),
+        new UserModule());
+  }
+}
