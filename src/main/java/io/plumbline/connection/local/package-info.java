@@ -1,0 +1,2 @@
+/** Commands on the control machine itself. */
+package io.plumbline.connection.local;

@@ -1,0 +1,59 @@
+package io.plumbline.connection.shell;
+
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** One script on its way through a shell, and what came back of it so far. */
+final class Frame {
+  final String exitMarker;
+  final String endMarker;
+  final BoundedOutput stdout;
+  final BoundedOutput stderr;
+
+  private int exitCode = CommandResult.TIMED_OUT;
+  private boolean exited;
+  private int openStreams = 2;
+
+  Frame(Command command, SecureRandom random) {
+    exitMarker = marker(random);
+    endMarker = marker(random);
+    stdout = new BoundedOutput(command.outputLimit());
+    stderr = new BoundedOutput(command.outputLimit());
+  }
+
+  static String marker(SecureRandom random) {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Takes note that the script has ended; output may still follow. */
+  void exited(String code) {
+    exited = true;
+    exitCode = Integer.parseInt(code);
+  }
+
+  /** Takes note that all of one stream is here. */
+  void streamEnded() {
+    openStreams--;
+  }
+
+  boolean isExited() {
+    return exited;
+  }
+
+  boolean isComplete() {
+    return openStreams == 0;
+  }
+
+  CommandResult result() {
+    return result(exitCode);
+  }
+
+  CommandResult result(int code) {
+    return new CommandResult(
+        code, stdout.kept(), stderr.kept(), stdout.dropped(), stderr.dropped());
+  }
+}

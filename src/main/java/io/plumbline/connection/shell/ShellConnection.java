@@ -1,0 +1,71 @@
+package io.plumbline.connection.shell;
+
+import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Connection;
+import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.ConnectionException.Reason;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A connection that runs everything in long-lived shells, one for each user. */
+public final class ShellConnection implements Connection {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final String host;
+  private final String loginUser;
+  private final String shell;
+  private final Duration openLimit;
+  private final ProgramStarter starter;
+  private final Map<Become, FramedShell> shells = new HashMap<>();
+
+  /**
+   * Makes a connection; a shell is started when the first command for its user comes.
+   *
+   * @param host the name of the host for messages
+   * @param loginUser the user that programs run as by themselves
+   * @param shell the shell to start, usually "sh"
+   * @param openLimit how long a shell may take to get ready
+   * @param starter starts programs on the host
+   */
+  public ShellConnection(
+      String host, String loginUser, String shell, Duration openLimit, ProgramStarter starter) {
+    this.host = Objects.requireNonNull(host, "host is null");
+    this.loginUser = Objects.requireNonNull(loginUser, "loginUser is null");
+    this.shell = Objects.requireNonNull(shell, "shell is null");
+    this.openLimit = Objects.requireNonNull(openLimit, "openLimit is null");
+    this.starter = Objects.requireNonNull(starter, "starter is null");
+  }
+
+  @Override
+  public CommandResult run(Command command) throws ConnectionException {
+    Become become = command.become().user().equals(loginUser) ? Become.NOBODY : command.become();
+    FramedShell chosen = shells.get(become);
+    if (chosen == null || !chosen.usable()) {
+      chosen = open(become);
+      shells.put(become, chosen);
+    }
+    return chosen.run(command, "");
+  }
+
+  private FramedShell open(Become become) throws ConnectionException {
+    if (!starter.alive()) {
+      throw new ConnectionException(Reason.LOST, "the connection to " + host + " was lost", null);
+    }
+    return FramedShell.open(
+        host,
+        starter,
+        ShellText.start(become, shell),
+        openLimit,
+        become.wanted() ? Reason.BECOME : Reason.UNREACHABLE);
+  }
+
+  @Override
+  public void close() {
+    shells.values().forEach(one -> one.close(FAREWELL));
+    shells.clear();
+  }
+}

@@ -1,0 +1,42 @@
+package io.plumbline.connection.ssh;
+
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Connection;
+import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.shell.ShellConnection;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.sshd.client.session.ClientSession;
+
+/** A connection to one host over SSH, logged in. */
+final class SshConnection implements Connection {
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final ClientSession session;
+  private final ShellConnection shells;
+
+  SshConnection(String host, ClientSession session, Duration limit) {
+    this.session = session;
+    this.shells =
+        new ShellConnection(
+            host, session.getUsername(), "sh", limit, new SshStarter(host, session, limit));
+  }
+
+  @Override
+  public CommandResult run(Command command) throws ConnectionException {
+    return shells.run(command);
+  }
+
+  @Override
+  public void close() {
+    shells.close();
+    try {
+      session.close(false).await(FAREWELL);
+    } catch (IOException interrupted) {
+      // closed the hard way below
+    } finally {
+      session.close(true);
+    }
+  }
+}
