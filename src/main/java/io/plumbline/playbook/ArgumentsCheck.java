@@ -45,7 +45,9 @@ final class ArgumentsCheck {
         return;
       }
       given.add(wanted.freeForm().get());
-      engine.checkSyntax(scalar, problems);
+      wanted.parameters().stream()
+          .filter(known -> known.name().equals(wanted.freeForm().get()))
+          .forEach(parameter -> value(wanted, parameter, scalar));
     } else if (value instanceof YamlList) {
       problems.add(value.location(), wanted.what() + " takes a map of arguments, not a list");
       return;

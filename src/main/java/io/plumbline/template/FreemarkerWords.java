@@ -8,8 +8,12 @@ final class FreemarkerWords {
   private FreemarkerWords() {}
 
   static String of(ParseException e) {
-    String message = e.getEditorMessage();
-    return "invalid expression: " + firstSentence(message.replace("plumbResult_", "..."));
+    String message = firstSentence(e.getEditorMessage());
+    int expecting = message.indexOf(", but was expecting");
+    if (message.startsWith("Encountered ") && expecting > 0) {
+      return "invalid expression: unexpected " + message.substring(12, expecting);
+    }
+    return "invalid expression: " + message;
   }
 
   static String of(TemplateException e) {

@@ -1,0 +1,170 @@
+package io.plumbline.run;
+
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Condition;
+import io.plumbline.input.ControllerFile;
+import io.plumbline.input.Evaluated;
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Problem;
+import io.plumbline.input.Problems;
+import io.plumbline.input.SecretMask;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
+import io.plumbline.yaml.YamlList;
+import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlScalar;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Renders the arguments of a task or check and makes them typed. */
+final class ArgumentsBinder {
+  private final TemplateEngine engine;
+  private final SecretMask secrets;
+
+  ArgumentsBinder(TemplateEngine engine, SecretMask secrets) {
+    this.engine = engine;
+    this.secrets = secrets;
+  }
+
+  /**
+   * What arguments are written where.
+   *
+   * @param parameters what is taken
+   * @param freeForm the parameter that takes a plain scalar
+   * @param value what was written
+   * @param more what stands under {@code args}
+   * @param location where the task stands
+   */
+  record Written(
+      List<Parameter> parameters,
+      Optional<String> freeForm,
+      YamlNode value,
+      Optional<YamlMap> more,
+      SourceLocation location) {}
+
+  /** Renders and binds; throws with every problem found. */
+  <A> A bind(Written written, Function<Arguments, A> binding, Variables variables) {
+    Map<String, YamlNode> nodes = new LinkedHashMap<>();
+    if (written.value() instanceof YamlMap map) {
+      map.entries().forEach(entry -> nodes.put(entry.key().text(), entry.value()));
+    } else if (written.value() instanceof YamlScalar scalar && scalar.value() != null) {
+      written.freeForm().ifPresent(name -> nodes.put(name, scalar));
+    }
+    written
+        .more()
+        .ifPresent(
+            map -> map.entries().forEach(entry -> nodes.put(entry.key().text(), entry.value())));
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, SourceLocation> locations = new HashMap<>();
+    Problems problems = new Problems();
+    nodes.forEach(
+        (name, node) -> {
+          Optional<Parameter> parameter =
+              written.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
+          Object value = value(parameter, node, variables);
+          if (parameter.isPresent()) {
+            checkChoice(parameter.get(), value, node, problems);
+            hide(parameter.get(), value);
+          }
+          values.put(name, value);
+          locations.put(name, node.location());
+        });
+    A bound = binding.apply(new Arguments(values, locations, written.location(), problems));
+    problems.throwIfAny();
+    return bound;
+  }
+
+  private Object value(Optional<Parameter> parameter, YamlNode node, Variables variables) {
+    Parameter.Type type = parameter.map(Parameter::type).orElse(Parameter.Type.ANY);
+    return switch (type) {
+      case CONDITIONS -> conditions(node, variables);
+      case EXPRESSION -> {
+        YamlScalar scalar = (YamlScalar) node;
+        yield new Evaluated(
+            scalar.text(),
+            engine.evaluate(scalar.text().strip(), scalar.contentLocation(), variables));
+      }
+      case FILE -> found(node, variables, List.of("files")).orElse(null);
+      case TEMPLATE ->
+          found(node, variables, List.of("templates"))
+              .map(
+                  file ->
+                      new ControllerFile(
+                          file.path(), Optional.of(engine.renderFile(file.path(), variables))))
+              .orElse(null);
+      default -> engine.render(node, variables);
+    };
+  }
+
+  private List<Condition> conditions(YamlNode node, Variables variables) {
+    List<YamlNode> items = node instanceof YamlList list ? list.items() : List.of(node);
+    List<Condition> conditions = new ArrayList<>();
+    for (YamlNode item : items) {
+      YamlScalar scalar = (YamlScalar) item;
+      conditions.add(new Condition(scalar.text(), engine.holds(scalar, variables)));
+    }
+    return conditions;
+  }
+
+  /**
+   * Looks beside the file that names it, in its own folder for such files, and in the one above.
+   */
+  private Optional<ControllerFile> found(YamlNode node, Variables variables, List<String> folders) {
+    Object name = engine.render(node, variables);
+    if (name == null) {
+      return Optional.empty();
+    }
+    Path wanted = Path.of(String.valueOf(name));
+    Path parent = Optional.ofNullable(node.location().file().getParent()).orElse(Path.of(""));
+    List<Path> places = new ArrayList<>();
+    places.add(parent.resolve(wanted));
+    for (String folder : folders) {
+      places.add(parent.resolve(folder).resolve(wanted));
+      places.add(parent.resolve("..").resolve(folder).resolve(wanted));
+    }
+    for (Path place : places) {
+      if (Files.isRegularFile(place)) {
+        return Optional.of(new ControllerFile(place.normalize(), Optional.empty()));
+      }
+    }
+    throw new InvalidInputException(
+        Problem.at(
+            node.location(),
+            "there is no file \"" + wanted + "\"",
+            "looked for " + String.join(", ", places.stream().map(Path::toString).toList())));
+  }
+
+  private static void checkChoice(
+      Parameter parameter, Object value, YamlNode node, Problems problems) {
+    if (value != null
+        && !parameter.choices().isEmpty()
+        && !(value instanceof List)
+        && !parameter.choices().contains(String.valueOf(value))) {
+      problems.add(
+          node.location(),
+          "\""
+              + parameter.name()
+              + "\" must be one of "
+              + String.join(", ", parameter.choices())
+              + ", not \""
+              + value
+              + "\"");
+    }
+  }
+
+  private void hide(Parameter parameter, Object value) {
+    if (parameter.secret() && value instanceof String text) {
+      secrets.add(text);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.plumbline.run;
+
+import io.plumbline.template.Variables;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How a plan is taken to the hosts.
+ *
+ * @param phase deploy and check, or only look
+ * @param forks how many hosts are worked on at a time, at least 1
+ * @param checkMode whether nothing is applied
+ * @param diff whether diffs are kept
+ * @param extraVariables variables of the command line; authored nodes or data by name, in force
+ *     over all others (see {@link Variables})
+ * @param stateDirectory where run records and generated secrets are kept
+ */
+public record RunOptions(
+    RunInfo.Phase phase,
+    int forks,
+    boolean checkMode,
+    boolean diff,
+    Map<String, Object> extraVariables,
+    Path stateDirectory) {
+  /** Checks that nothing is null. */
+  public RunOptions {
+    Objects.requireNonNull(phase, "phase is null");
+    if (forks < 1) {
+      throw new IllegalArgumentException("forks must be at least 1");
+    }
+    extraVariables = Map.copyOf(extraVariables);
+    Objects.requireNonNull(stateDirectory, "stateDirectory is null");
+  }
+}

@@ -1,0 +1,127 @@
+package io.plumbline.run;
+
+import io.plumbline.input.Scalars;
+import io.plumbline.input.SecretMask;
+import io.plumbline.inventory.Inventory;
+import io.plumbline.plan.PlannedPlay;
+import io.plumbline.playbook.Inherited;
+import io.plumbline.playbook.Play;
+import io.plumbline.secret.SecretStore;
+import io.plumbline.template.LazyMap;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.TemplateFunction;
+import io.plumbline.template.Variables;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Puts the variables of a run together, in the order of their precedence. */
+final class RunVariables {
+  private final Inventory inventory;
+  private final TemplateEngine engine;
+  private final RunOptions options;
+  private final SecretMask secrets;
+  private final Map<Path, SecretStore> stores = new ConcurrentHashMap<>();
+  private final Map<String, HostRun> hosts;
+
+  RunVariables(
+      Inventory inventory,
+      TemplateEngine engine,
+      RunOptions options,
+      SecretMask secrets,
+      Map<String, HostRun> hosts) {
+    this.inventory = inventory;
+    this.engine = engine;
+    this.options = options;
+    this.secrets = secrets;
+    this.hosts = hosts;
+  }
+
+  /** The variables of a host that hold in every play. */
+  Variables base(HostRun host) {
+    Map<String, Object> magic = new HashMap<>();
+    magic.put("inventory_hostname", host.name());
+    magic.put("inventory_hostname_short", host.name().split("\\.", 2)[0]);
+    magic.put("group_names", inventory.groupNamesOf(host.host()));
+    magic.put("groups", new LinkedHashMap<>(inventory.membersByGroup()));
+    magic.put("hostvars", new HostVariables());
+    magic.put("facts", new Facts(host));
+    magic.put("ansible_check_mode", options.checkMode());
+    inventory.directory().ifPresent(path -> magic.put("inventory_dir", path.toString()));
+    Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
+    magic.put(
+        "secret",
+        (TemplateFunction) arguments -> secret(arguments, inventoryVariables.with(magic)));
+    return inventoryVariables.with(magic);
+  }
+
+  /** The variables in force for a host in a play, for a task or check. */
+  Variables of(HostRun host, PlannedPlay play, Inherited inherited) {
+    Variables variables = ofPlay(host, play);
+    if (!inherited.variables().isEmpty()) {
+      variables = variables.with(inherited.variables());
+    }
+    return variables.with(host.registered()).with(options.extraVariables());
+  }
+
+  private Variables ofPlay(HostRun host, PlannedPlay planned) {
+    Play play = planned.play();
+    Path parent = Optional.ofNullable(play.file().getParent()).orElse(Path.of("."));
+    Map<String, Object> own = new HashMap<>();
+    own.put("playbook_dir", parent.toString());
+    own.put("play_hosts", planned.hosts().stream().map(h -> h.name()).toList());
+    return host.base().with(own).with(play.variables());
+  }
+
+  private Object secret(List<Object> arguments, Variables variables) {
+    if (arguments.size() != 1 || !(arguments.get(0) instanceof String name)) {
+      throw new IllegalArgumentException("secret takes one name, such as secret(\"database\")");
+    }
+    Path file =
+        engine
+            .variable("secrets_file", variables.with(options.extraVariables()))
+            .map(path -> Path.of(String.valueOf(path)))
+            .orElse(options.stateDirectory().resolve("secrets.yml"));
+    String value = stores.computeIfAbsent(file, SecretStore::new).get(name);
+    secrets.add(value);
+    return value;
+  }
+
+  /** A host's duration-like or boolean setting from its variables. */
+  boolean bool(String name, Variables variables) {
+    return engine.variable(name, variables).flatMap(Scalars::booleanOf).orElse(false);
+  }
+
+  /** The variables of every host, each rendered as that host would see it. */
+  private final class HostVariables implements LazyMap {
+    @Override
+    public Object get(String name) {
+      HostRun other = hosts.get(name);
+      if (other == null) {
+        return null;
+      }
+      Variables variables = other.base().with(other.registered()).with(options.extraVariables());
+      return new LazyMap() {
+        @Override
+        public Object get(String key) {
+          return engine.variable(key, variables).orElse(null);
+        }
+
+        @Override
+        public Set<String> keys() {
+          return variables.names();
+        }
+      };
+    }
+
+    @Override
+    public Set<String> keys() {
+      return hosts.keySet();
+    }
+  }
+}

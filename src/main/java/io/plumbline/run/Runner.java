@@ -1,0 +1,350 @@
+package io.plumbline.run;
+
+import io.plumbline.check.Checks;
+import io.plumbline.connection.Connector;
+import io.plumbline.connection.Target;
+import io.plumbline.input.Problems;
+import io.plumbline.input.SecretMask;
+import io.plumbline.inventory.ConnectionVariables;
+import io.plumbline.inventory.Host;
+import io.plumbline.module.MetaModule;
+import io.plumbline.module.Modules;
+import io.plumbline.plan.Plan;
+import io.plumbline.plan.PlannedPlay;
+import io.plumbline.playbook.Task;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
+import io.plumbline.yaml.YamlScalar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Takes a plan to the hosts: the loop over plays, tasks, handlers and checks. */
+public final class Runner {
+  private final Plan plan;
+  private final RunOptions options;
+  private final Connector connector;
+  private final ConnectionVariables.Defaults defaults;
+  private final TemplateEngine engine;
+  private final Events events;
+  private final TaskRun taskRun;
+  private final RunVariables runVariables;
+  private final CheckPhase checkPhase;
+  private final ExecutorService threads;
+  private final Map<String, HostRun> hosts = new LinkedHashMap<>();
+  private volatile boolean interrupted;
+
+  /**
+   * Makes a runner for one run.
+   *
+   * @param plan what to do
+   * @param options how
+   * @param parts what to do it with
+   * @param listeners hear what happens
+   */
+  public Runner(Plan plan, RunOptions options, Parts parts, List<RunListener> listeners) {
+    this.plan = plan;
+    this.options = options;
+    this.connector = parts.connector();
+    this.defaults = parts.defaults();
+    this.engine = parts.engine();
+    this.events = new Events(listeners);
+    SecretMask secrets = parts.secrets();
+    this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
+    TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
+    this.taskRun = new TaskRun(executor, runVariables, options, secrets, hosts);
+    this.threads =
+        Executors.newFixedThreadPool(
+            options.forks(),
+            work -> {
+              Thread thread = new Thread(work, "host");
+              thread.setDaemon(true);
+              return thread;
+            });
+    CheckRun checkRun =
+        new CheckRun(parts.checks(), engine, runVariables, taskRun, secrets, hosts, events);
+    this.checkPhase = new CheckPhase(checkRun, events, threads);
+    for (Host host : plan.inventory().hosts()) {
+      hosts.put(host.name(), hostRun(host));
+    }
+    for (PlannedPlay play : plan.plays()) {
+      play.hosts().forEach(host -> hosts.computeIfAbsent(host.name(), name -> hostRun(host)));
+    }
+  }
+
+  /**
+   * What a run is made with.
+   *
+   * @param modules the modules
+   * @param checks the checks
+   * @param engine renders templates
+   * @param connector opens connections
+   * @param defaults what holds where a host's connection variables say nothing
+   * @param secrets hides secrets in everything that is told
+   */
+  public record Parts(
+      Modules modules,
+      Checks checks,
+      TemplateEngine engine,
+      Connector connector,
+      ConnectionVariables.Defaults defaults,
+      SecretMask secrets) {}
+
+  private HostRun hostRun(Host host) {
+    HostRun[] run = new HostRun[1];
+    run[0] = new HostRun(host, connector, () -> target(run[0]));
+    run[0].base(runVariables.base(run[0]));
+    return run[0];
+  }
+
+  private Target target(HostRun run) {
+    Variables variables = run.base().with(options.extraVariables());
+    Map<String, Object> values = new HashMap<>();
+    for (String name : ConnectionVariables.NAMES) {
+      engine.variable(name, variables).ifPresent(value -> values.put(name, value));
+    }
+    Problems problems = new Problems();
+    Target target = ConnectionVariables.targetOf(run.host(), values, Map.of(), defaults, problems);
+    problems.throwIfAny();
+    return target;
+  }
+
+  /**
+   * Runs the plan to its end.
+   *
+   * @param id the run's id
+   * @return what it came to
+   */
+  public RunSummary run(String id) {
+    Instant started = Instant.now();
+    events.send(
+        listener ->
+            listener.runStarted(
+                new RunInfo(
+                    id,
+                    plan.playbook().file(),
+                    options.phase(),
+                    options.checkMode(),
+                    options.diff(),
+                    plan.plays().size(),
+                    started)));
+    List<String> named =
+        plan.plays().stream()
+            .flatMap(play -> play.hosts().stream())
+            .map(Host::name)
+            .distinct()
+            .toList();
+    List<String> inOrder = hosts.keySet().stream().filter(named::contains).toList();
+    Tally tally = new Tally(inOrder);
+    List<CheckResult> checks = new ArrayList<>();
+    try {
+      for (int i = 0; i < plan.plays().size() && !interrupted; i++) {
+        checks.addAll(play(i, plan.plays().get(i), tally));
+      }
+    } finally {
+      close();
+    }
+    RunSummary summary =
+        new RunSummary(
+            tally.summaries(), checks, interrupted, Duration.between(started, Instant.now()));
+    events.send(listener -> listener.runFinished(summary));
+    return summary;
+  }
+
+  /** Stops the run: no further task begins, and connections are closed. */
+  public void interrupt() {
+    interrupted = true;
+    close();
+  }
+
+  private void close() {
+    threads.shutdown();
+    hosts.values().parallelStream().forEach(HostRun::close);
+  }
+
+  private List<CheckResult> play(int position, PlannedPlay play, Tally tally) {
+    Map<Task, TaskInfo> infos = infos(position, play);
+    List<HostRun> its = play.hosts().stream().map(host -> hosts.get(host.name())).toList();
+    its.forEach(HostRun::startPlay);
+    events.send(
+        listener ->
+            listener.playStarted(
+                position,
+                play.play().name(),
+                its.stream().map(HostRun::name).toList(),
+                inOrder(infos)));
+    for (List<Task> segment : Segments.of(play.tasks())) {
+      segment(play, segment, infos, its, tally);
+    }
+    handlers(play, infos, its, tally);
+    List<CheckResult> results =
+        interrupted || its.isEmpty() ? List.of() : checkPhase.run(position, play, whyNotCheck());
+    events.send(listener -> listener.playFinished(position));
+    return results;
+  }
+
+  /** After a failed deployment the first cause must stand out: nothing is checked. */
+  private Optional<String> whyNotCheck() {
+    if (options.phase() == RunInfo.Phase.VERIFY) {
+      return Optional.empty();
+    }
+    return hosts.values().stream()
+        .filter(host -> host.failed() || host.unreachable())
+        .findFirst()
+        .map(host -> "the deployment failed on " + host.name());
+  }
+
+  /** Tasks are told apart by identity: a file imported twice gives equal ones. */
+  private static Map<Task, TaskInfo> infos(int position, PlannedPlay play) {
+    Map<Task, TaskInfo> infos = new IdentityHashMap<>();
+    for (Task task : play.tasks()) {
+      infos.put(task, info(position, play, infos.size(), task, false));
+    }
+    for (Task handler : play.handlers()) {
+      infos.put(handler, info(position, play, infos.size(), handler, true));
+    }
+    return infos;
+  }
+
+  private static List<TaskInfo> inOrder(Map<Task, TaskInfo> infos) {
+    return infos.values().stream().sorted(Comparator.comparing(TaskInfo::position)).toList();
+  }
+
+  private static TaskInfo info(
+      int position, PlannedPlay play, int count, Task task, boolean handler) {
+    return new TaskInfo(
+        position,
+        play.play().name(),
+        count,
+        task.displayName(),
+        task.module(),
+        handler,
+        task.location());
+  }
+
+  private void segment(
+      PlannedPlay play,
+      List<Task> tasks,
+      Map<Task, TaskInfo> infos,
+      List<HostRun> its,
+      Tally tally) {
+    Task first = tasks.get(0);
+    if (first.module().equals("meta")) {
+      meta(play, first, infos, its, tally);
+    } else if (first.runOnce()) {
+      runOnce(play, first, infos, its, tally);
+    } else {
+      onEach(its, host -> tasks.forEach(task -> task(play, task, infos, host, its, tally)));
+    }
+  }
+
+  private void meta(
+      PlannedPlay play, Task task, Map<Task, TaskInfo> infos, List<HostRun> its, Tally tally) {
+    if (!(task.arguments() instanceof YamlScalar action)) {
+      return;
+    }
+    if (action.text().equals(MetaModule.FLUSH_HANDLERS)) {
+      handlers(play, infos, its, tally);
+    } else if (action.text().equals(MetaModule.END_HOST)) {
+      for (HostRun host : its) {
+        Variables variables = runVariables.of(host, play, task.inherited());
+        if (task.inherited().when().stream().allMatch(when -> engine.holds(when, variables))) {
+          host.end();
+        }
+      }
+    }
+  }
+
+  private void runOnce(
+      PlannedPlay play, Task task, Map<Task, TaskInfo> infos, List<HostRun> its, Tally tally) {
+    Optional<HostRun> first = its.stream().filter(HostRun::active).findFirst();
+    if (first.isEmpty()) {
+      return;
+    }
+    onEach(List.of(first.get()), host -> task(play, task, infos, host, its, tally));
+    Optional<String> name = task.register();
+    if (name.isPresent()) {
+      Object value = first.get().registered().get(name.get());
+      if (value != null) {
+        its.stream()
+            .filter(host -> host != first.get())
+            .forEach(host -> host.register(name.get(), value));
+      }
+    }
+  }
+
+  private void task(
+      PlannedPlay play,
+      Task task,
+      Map<Task, TaskInfo> infos,
+      HostRun host,
+      List<HostRun> its,
+      Tally tally) {
+    boolean fatal =
+        play.play().anyErrorsFatal()
+            && its.stream().anyMatch(other -> other.failed() || other.unreachable());
+    if (interrupted || fatal || !host.active()) {
+      return;
+    }
+    run(play, task, infos, host, tally);
+  }
+
+  private void run(
+      PlannedPlay play, Task task, Map<Task, TaskInfo> infos, HostRun host, Tally tally) {
+    TaskInfo info = infos.get(task);
+    events.send(listener -> listener.taskStarted(info, host.name()));
+    TaskResult result = taskRun.run(task, info, host, play);
+    tally.count(result);
+    events.send(listener -> listener.taskFinished(result));
+  }
+
+  /**
+   * Runs the notified handlers, also on a host where a later task failed: its configuration was
+   * changed, and no later run would notice that the handler is still owed.
+   */
+  private void handlers(
+      PlannedPlay play, Map<Task, TaskInfo> infos, List<HostRun> its, Tally tally) {
+    onEach(
+        its,
+        host -> {
+          for (Task handler : play.handlers()) {
+            if (!interrupted && !host.unreachable() && host.notified().remove(handler)) {
+              run(play, handler, infos, host, tally);
+            }
+          }
+        });
+  }
+
+  private void onEach(List<HostRun> its, Consumer<HostRun> work) {
+    List<Future<?>> futures = new ArrayList<>();
+    for (HostRun host : its) {
+      if (!interrupted) {
+        futures.add(threads.submit(() -> work.accept(host)));
+      }
+    }
+    for (Future<?> future : futures) {
+      try {
+        future.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        interrupted = true;
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

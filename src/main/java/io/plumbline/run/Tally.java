@@ -1,0 +1,39 @@
+package io.plumbline.run;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what tasks came to, per host. */
+final class Tally {
+  private final Map<String, int[]> counts = new LinkedHashMap<>();
+
+  Tally(List<String> hosts) {
+    hosts.forEach(host -> counts.put(host, new int[6]));
+  }
+
+  synchronized void count(TaskResult result) {
+    int[] count = counts.computeIfAbsent(result.host(), host -> new int[6]);
+    switch (result.status()) {
+      case OK -> count[0]++;
+      case CHANGED -> {
+        count[0]++;
+        count[1]++;
+      }
+      case UNREACHABLE -> count[2] = 1;
+      case FAILED -> count[result.ignored() ? 5 : 3]++;
+      case SKIPPED -> count[4]++;
+    }
+  }
+
+  synchronized List<HostSummary> summaries() {
+    return counts.entrySet().stream()
+        .map(
+            entry -> {
+              int[] count = entry.getValue();
+              return new HostSummary(
+                  entry.getKey(), count[0], count[1], count[2], count[3], count[4], count[5]);
+            })
+        .toList();
+  }
+}

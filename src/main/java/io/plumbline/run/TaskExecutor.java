@@ -1,0 +1,221 @@
+package io.plumbline.run;
+
+import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ProbeException;
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.SecretMask;
+import io.plumbline.module.Change;
+import io.plumbline.module.ControllerModule;
+import io.plumbline.module.Diff;
+import io.plumbline.module.ModuleSpec;
+import io.plumbline.module.Modules;
+import io.plumbline.module.PlaybookModule;
+import io.plumbline.module.Step;
+import io.plumbline.module.TaskModule;
+import io.plumbline.playbook.Task;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Does one task once: look, decide, and, unless in check mode, apply the steps. */
+final class TaskExecutor {
+  private static final int MESSAGE_LINES = 20;
+
+  private final Modules modules;
+  private final TemplateEngine engine;
+  private final ArgumentsBinder binder;
+  private final RunOptions options;
+
+  TaskExecutor(Modules modules, TemplateEngine engine, SecretMask secrets, RunOptions options) {
+    this.modules = modules;
+    this.engine = engine;
+    this.binder = new ArgumentsBinder(engine, secrets);
+    this.options = options;
+  }
+
+  /**
+   * Where and how a task's commands run.
+   *
+   * @param host the host they run on
+   * @param become the user they run as
+   * @param environment their environment
+   * @param timeout their time limit, if the task has one
+   */
+  record Setting(
+      HostRun host, Become become, Map<String, String> environment, Optional<Duration> timeout) {
+
+    CommandResult run(Command command) throws ConnectionException {
+      Command set = command.as(become);
+      if (!environment.isEmpty()) {
+        set = set.with(environment);
+      }
+      return host.run(timeout.isPresent() ? set.within(timeout.get()) : set);
+    }
+  }
+
+  /** Does the task once. */
+  Outcome execute(Task task, Variables variables, Setting setting) throws ConnectionException {
+    PlaybookModule<?> module = modules.find(task.module()).orElseThrow();
+    try {
+      if (module instanceof ControllerModule<?> local) {
+        return onController(local, task, variables);
+      }
+      return onHost((TaskModule<?, ?>) module, task, variables, setting);
+    } catch (ProbeException e) {
+      return Outcome.failed(e.getMessage(), Map.of());
+    }
+  }
+
+  private <A> A bind(ModuleSpec<A> spec, Task task, Variables variables) {
+    return binder.bind(
+        new ArgumentsBinder.Written(
+            spec.parameters(),
+            spec.freeForm(),
+            task.arguments(),
+            task.moreArguments(),
+            task.location()),
+        spec.binding(),
+        variables);
+  }
+
+  private <A> Outcome onController(ControllerModule<A> module, Task task, Variables variables) {
+    ControllerModule.Outcome outcome = module.run(bind(module.spec(), task, variables));
+    return new Outcome(
+        outcome.failed(),
+        false,
+        outcome.failed() ? "" : outcome.message(),
+        outcome.failed() ? outcome.message() : "",
+        List.of(),
+        outcome.results(),
+        outcome.variables(),
+        true);
+  }
+
+  private <A, S> Outcome onHost(
+      TaskModule<A, S> module, Task task, Variables variables, Setting setting)
+      throws ConnectionException {
+    A wanted = bind(module.spec(), task, variables);
+    Probe<S> probe = module.probe(wanted);
+    CommandResult answer = setting.run(probe.command());
+    if (answer.timedOut()) {
+      return Outcome.failed("looking at the host took longer than allowed", Map.of());
+    }
+    S found = probe.parser().apply(answer);
+    Change change = module.decide(wanted, found);
+    if (change.failure().isPresent()) {
+      return Outcome.failed(change.failure().get(), module.results(wanted, found, List.of()));
+    }
+    boolean looksOnly = task.readOnly() || module.spec().readOnly();
+    boolean hold = task.checkMode().orElse(options.checkMode()) && !looksOnly;
+    if (change.isEmpty() || hold) {
+      return new Outcome(
+          false,
+          !change.isEmpty(),
+          change.summary(),
+          "",
+          change.diffs(),
+          module.results(wanted, found, List.of()),
+          Map.of(),
+          change.isEmpty());
+    }
+    List<CommandResult> applied = new ArrayList<>();
+    String failure = "";
+    for (Step step : change.steps()) {
+      CommandResult result = setting.run(step.command());
+      applied.add(result);
+      if (result.timedOut()
+          || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
+        failure = failure(change.summary(), result);
+        break;
+      }
+    }
+    return new Outcome(
+        !failure.isEmpty(),
+        !looksOnly,
+        change.summary(),
+        failure,
+        change.diffs(),
+        module.results(wanted, found, applied),
+        Map.of(),
+        true);
+  }
+
+  private static String failure(String summary, CommandResult result) {
+    if (result.timedOut()) {
+      return summary + ": took longer than allowed and was ended";
+    }
+    String words = tail(result.err().isBlank() ? result.out() : result.err());
+    return summary
+        + ": exit code "
+        + result.exitCode()
+        + (words.isEmpty() ? "" : words.contains("\n") ? "\n" + words : ": " + words);
+  }
+
+  private static String tail(String text) {
+    List<String> lines = text.strip().lines().toList();
+    int skip = Math.max(0, lines.size() - MESSAGE_LINES);
+    return String.join("\n", lines.subList(skip, lines.size()));
+  }
+
+  /**
+   * What one try of a task came to.
+   *
+   * @param failed whether it failed
+   * @param changed whether it changed something, or would
+   * @param summary what was done or already held
+   * @param message why it failed; "" otherwise
+   * @param diffs what it changed
+   * @param values the module's own values
+   * @param variables variables it sets for the host
+   * @param applied whether the values are what they are after a real run
+   */
+  record Outcome(
+      boolean failed,
+      boolean changed,
+      String summary,
+      String message,
+      List<Diff> diffs,
+      Map<String, Object> values,
+      Map<String, Object> variables,
+      boolean applied) {
+
+    static Outcome failed(String message, Map<String, Object> values) {
+      return new Outcome(true, false, message, message, List.of(), values, Map.of(), true);
+    }
+
+    static Outcome failed(InvalidInputException problem) {
+      return failed(problem.getMessage(), Map.of());
+    }
+
+    /** The value that {@code register} keeps. */
+    Map<String, Object> registered() {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("changed", changed);
+      all.put("failed", failed);
+      all.put("skipped", false);
+      all.put("summary", summary);
+      all.put("msg", failed ? message : summary);
+      all.putAll(values);
+      return all;
+    }
+
+    Outcome judged(boolean nowChanged, boolean nowFailed) {
+      String why = nowFailed && message.isEmpty() ? "failed_when says so: " + summary : message;
+      return new Outcome(
+          nowFailed, nowChanged, summary, nowFailed ? why : "", diffs, values, variables, applied);
+    }
+  }
+
+  TemplateEngine engine() {
+    return engine;
+  }
+}

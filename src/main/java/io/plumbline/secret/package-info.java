@@ -1,0 +1,2 @@
+/** Secrets that are generated on first use. */
+package io.plumbline.secret;
