@@ -1,15 +1,54 @@
 package io.plumbline;
 
+import io.plumbline.cli.Plumb;
+import io.plumbline.cli.Surroundings;
+import io.plumbline.connection.Connection;
+import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.Target;
+import io.plumbline.connection.local.LocalConnector;
+import io.plumbline.connection.ssh.SshConnector;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
 /** Wires the program together. */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs the program.
+   * Runs the program and ends the process with its exit status.
    *
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
-    System.out.println("plumb");
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    String home = System.getenv().getOrDefault("PLUMB_HOME", ".");
+    Surroundings surroundings =
+        new Surroundings(
+            out, err, System.console() != null, System.getenv(), Path.of(home), Connectors::new);
+    int status = Plumb.execute(surroundings, arguments);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /** Reaches every host the way its target says. */
+  private static final class Connectors implements Surroundings.ClosableConnector {
+    private final SshConnector ssh = new SshConnector();
+    private final LocalConnector local = new LocalConnector();
+
+    @Override
+    public Connection connect(Target target) throws ConnectionException {
+      return switch (target.kind()) {
+        case SSH -> ssh.connect(target);
+        case LOCAL -> local.connect(target);
+      };
+    }
+
+    @Override
+    public void close() {
+      ssh.close();
+    }
   }
 }

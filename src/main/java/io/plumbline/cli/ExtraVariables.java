@@ -1,0 +1,65 @@
+package io.plumbline.cli;
+
+import io.plumbline.input.Problems;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlReader;
+import io.plumbline.yaml.YamlScalar;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the variables given with {@code -e}. */
+final class ExtraVariables {
+  private ExtraVariables() {}
+
+  /**
+   * Reads them: {@code name=text name=text}, {@code @file.yml}, or a YAML or JSON map.
+   *
+   * @param given the options' values, in order; later ones win
+   * @param problems collects what is wrong
+   * @return authored nodes by name
+   */
+  static Map<String, Object> read(List<String> given, Problems problems) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    for (String text : given) {
+      if (text.startsWith("@")) {
+        map(YamlReader.read(Path.of(text.substring(1)), problems), variables, problems);
+      } else if (text.strip().startsWith("{")) {
+        map(YamlReader.parse(text, SourceLocation.COMMAND_LINE, problems), variables, problems);
+      } else {
+        pairs(text, variables, problems);
+      }
+    }
+    return variables;
+  }
+
+  private static void map(
+      Optional<YamlNode> root, Map<String, Object> variables, Problems problems) {
+    if (root.isPresent() && root.get() instanceof YamlMap map) {
+      map.entries().forEach(entry -> variables.put(entry.key().text(), entry.value()));
+    } else if (root.isPresent()) {
+      problems.add(root.get().location(), "-e takes a map, this is " + root.get().described());
+    }
+  }
+
+  private static void pairs(String text, Map<String, Object> variables, Problems problems) {
+    for (String pair : text.strip().split("\\s+(?=[A-Za-z_][A-Za-z0-9_]*=)")) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        problems.add(
+            SourceLocation.commandLine(),
+            "-e \"" + text + "\" is no variable",
+            "write -e name=value, -e @file.yml or -e '{name: value}'");
+        continue;
+      }
+      SourceLocation here = SourceLocation.commandLine();
+      variables.put(
+          pair.substring(0, equals),
+          new YamlScalar(pair.substring(equals + 1), YamlScalar.Style.QUOTED, "", here, here));
+    }
+  }
+}

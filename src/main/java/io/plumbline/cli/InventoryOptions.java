@@ -1,0 +1,61 @@
+package io.plumbline.cli;
+
+import io.plumbline.input.Problems;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.inventory.Inventory;
+import io.plumbline.inventory.InventoryLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which hosts there are. */
+final class InventoryOptions {
+  @Option(
+      names = {"-i", "--inventory"},
+      paramLabel = "FILE",
+      description = "Inventory file or folder; may be given several times")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(
+      names = {"-l", "--limit"},
+      paramLabel = "PATTERN",
+      description = "Narrow every play to these hosts, for example 'compute:!compute2'")
+  private String limit;
+
+  @Option(
+      names = {"-e", "--extra-vars"},
+      paramLabel = "VARS",
+      description = "Variables over all others: name=value, @file.yml or '{name: value}'")
+  private List<String> extraVariables = new ArrayList<>();
+
+  Optional<String> limit() {
+    return Optional.ofNullable(limit);
+  }
+
+  Inventory load(Map<String, String> environment, Problems problems) {
+    List<Path> all = sources(environment);
+    if (all.isEmpty()) {
+      problems.add(
+          SourceLocation.commandLine(),
+          "no inventory was named",
+          "give one with -i, for example -i inventories/lab.yml");
+      return InventoryLoader.parse("all: {}", SourceLocation.COMMAND_LINE, new Problems());
+    }
+    return InventoryLoader.load(all, problems);
+  }
+
+  private List<Path> sources(Map<String, String> environment) {
+    if (!sources.isEmpty()) {
+      return sources;
+    }
+    String named = environment.getOrDefault("PLUMB_INVENTORY", "");
+    return named.isEmpty() ? List.of() : List.of(Path.of(named));
+  }
+
+  Map<String, Object> extraVariables(Problems problems) {
+    return ExtraVariables.read(extraVariables, problems);
+  }
+}

@@ -1,0 +1,216 @@
+package io.plumbline.cli;
+
+import io.plumbline.connection.Target;
+import io.plumbline.input.Problems;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.inventory.ConnectionVariables;
+import io.plumbline.inventory.Host;
+import io.plumbline.inventory.Inventory;
+import io.plumbline.inventory.InventoryLoader;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings the four-host lab up and down, and gets into its hosts. */
+@Command(
+    name = "lab",
+    description = "A lab of four hosts on this machine",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class LabCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  static CommandLine with(Surroundings surroundings) {
+    CommandLine line = new CommandLine(new LabCommand());
+    line.addSubcommand(new Up(surroundings));
+    line.addSubcommand(new Down(surroundings));
+    line.addSubcommand(new Status(surroundings));
+    line.addSubcommand(new Enter.Exec(surroundings));
+    line.addSubcommand(new Enter.Shell(surroundings));
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command was given");
+  }
+
+  static Path inventory(Surroundings surroundings) {
+    return surroundings.home().resolve("inventories/lab.yml");
+  }
+
+  /** Runs one of the lab's own playbooks on this machine. */
+  static int playbook(Surroundings surroundings, String name, List<String> more) {
+    List<String> arguments = new ArrayList<>();
+    Path folder = surroundings.home().resolve("playbooks/lab");
+    arguments.addAll(List.of("run", "-i", folder.resolve("inventory.yml").toString()));
+    arguments.addAll(more);
+    arguments.add(folder.resolve(name).toString());
+    return Plumb.execute(surroundings, arguments.toArray(String[]::new));
+  }
+
+  /** Brings the lab up. */
+  @Command(
+      name = "up",
+      description = "Bring the lab up: four blank hosts, or warm ones",
+      mixinStandardHelpOptions = true)
+  static final class Up implements Callable<Integer> {
+    @Option(names = "--warm", description = "Start from hosts that have the packages already")
+    private boolean warm;
+
+    @Option(names = "-v", description = "Say more")
+    private boolean verbose;
+
+    private final Surroundings surroundings;
+
+    Up(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      List<String> more = new ArrayList<>(List.of("-e", "{lab_warm: " + warm + "}"));
+      if (verbose) {
+        more.add("-v");
+      }
+      return playbook(surroundings, "up.yml", more);
+    }
+  }
+
+  /** Takes the lab down. */
+  @Command(
+      name = "down",
+      description = "Take the lab down and leave nothing behind outside its own folder",
+      mixinStandardHelpOptions = true)
+  static final class Down implements Callable<Integer> {
+    @Option(names = "--purge", description = "Delete the lab's folder with its caches too")
+    private boolean purge;
+
+    private final Surroundings surroundings;
+
+    Down(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+      return playbook(surroundings, "down.yml", List.of("-e", "{lab_purge: " + purge + "}"));
+    }
+  }
+
+  /** Tells how the lab is. */
+  @Command(
+      name = "status",
+      description = "Tell which hosts run and answer",
+      mixinStandardHelpOptions = true)
+  static final class Status implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    Status(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Path script = surroundings.home().resolve("playbooks/lab/files/status");
+      return new ProcessBuilder(script.toString()).inheritIO().start().waitFor();
+    }
+  }
+
+  /** Gets into a host with the machine's own ssh. */
+  abstract static class Enter implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "HOST", description = "controller, network1, ...")
+    private String host;
+
+    private final Surroundings surroundings;
+
+    Enter(Surroundings surroundings) {
+      this.surroundings = surroundings;
+    }
+
+    /** Runs a command on a host. */
+    @Command(
+        name = "exec",
+        description = "Run a command on a host of the lab",
+        mixinStandardHelpOptions = true)
+    static final class Exec extends Enter {
+      @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND")
+      private List<String> words = new ArrayList<>();
+
+      Exec(Surroundings surroundings) {
+        super(surroundings);
+      }
+
+      @Override
+      List<String> words() {
+        return words;
+      }
+    }
+
+    /** Opens a shell on a host. */
+    @Command(
+        name = "shell",
+        description = "Open a shell on a host of the lab",
+        mixinStandardHelpOptions = true)
+    static final class Shell extends Enter {
+      Shell(Surroundings surroundings) {
+        super(surroundings);
+      }
+
+      @Override
+      List<String> words() {
+        return List.of();
+      }
+    }
+
+    abstract List<String> words();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Problems problems = new Problems();
+      Inventory inventory = InventoryLoader.load(List.of(inventory(surroundings)), problems);
+      List<Host> found = inventory.select(host, SourceLocation.commandLine(), problems);
+      problems.throwIfAny();
+      TemplateEngine engine = new TemplateEngine();
+      Variables variables = Variables.of(inventory.variablesOf(found.get(0)));
+      Map<String, Object> values = new HashMap<>();
+      for (String name : ConnectionVariables.NAMES) {
+        engine.variable(name, variables).ifPresent(value -> values.put(name, value));
+      }
+      Target target =
+          ConnectionVariables.targetOf(
+              found.get(0), values, Map.of(), ConnectionVariables.Defaults.standard(), problems);
+      problems.throwIfAny();
+      Optional<Object> namespace = engine.variable("plumb_network_namespace", variables);
+      return new ProcessBuilder(ssh(target, namespace)).inheritIO().start().waitFor();
+    }
+
+    private List<String> ssh(Target target, Optional<Object> namespace) {
+      List<String> command = new ArrayList<>();
+      namespace.ifPresent(name -> command.addAll(List.of("nsenter", "--net=/run/netns/" + name)));
+      command.addAll(List.of("ssh", "-o", "LogLevel=ERROR", "-p", "" + target.port()));
+      target.privateKey().ifPresent(key -> command.addAll(List.of("-i", key.toString())));
+      target
+          .knownHosts()
+          .ifPresent(file -> command.addAll(List.of("-o", "UserKnownHostsFile=" + file)));
+      target.user().ifPresent(user -> command.addAll(List.of("-l", user)));
+      command.add(target.address());
+      command.addAll(words());
+      return command;
+    }
+  }
+}

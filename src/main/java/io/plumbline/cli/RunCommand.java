@@ -1,0 +1,195 @@
+package io.plumbline.cli;
+
+import io.plumbline.input.SecretMask;
+import io.plumbline.inventory.ConnectionVariables;
+import io.plumbline.inventory.Host;
+import io.plumbline.module.PlaybookModule;
+import io.plumbline.plan.Plan;
+import io.plumbline.report.TextReport;
+import io.plumbline.run.RunInfo;
+import io.plumbline.run.RunListener;
+import io.plumbline.run.RunOptions;
+import io.plumbline.run.RunSummary;
+import io.plumbline.run.Runner;
+import io.plumbline.template.Variables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Takes a playbook to its hosts; as {@code verify}, only looks. */
+@Command(
+    name = "run",
+    description = "Deploy a playbook, then run its checks",
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+class RunCommand implements Callable<Integer> {
+  private static final int DEFAULT_FORKS = 20;
+  private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Spec private CommandSpec spec;
+  @Mixin private PlanOptions planOptions;
+  @Mixin private LoginOptions login;
+
+  @Option(
+      names = {"-C", "--check"},
+      description = "Change nothing; say what would be changed")
+  private boolean checkMode;
+
+  @Option(
+      names = {"-D", "--diff"},
+      description = "Show what changes inside files")
+  private boolean diff;
+
+  @Option(
+      names = {"-f", "--forks"},
+      paramLabel = "N",
+      description = "Hosts worked on at a time (default: " + DEFAULT_FORKS + ")")
+  private int forks = DEFAULT_FORKS;
+
+  @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
+  private boolean[] verbosity = new boolean[0];
+
+  @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there too")
+  private Path junit;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write every event there too")
+  private Path json;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Write an HTML page there too")
+  private Path html;
+
+  private final Surroundings surroundings;
+  private final RunInfo.Phase phase;
+
+  RunCommand(Surroundings surroundings, RunInfo.Phase phase) {
+    this.surroundings = surroundings;
+    this.phase = phase;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (forks < 1) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--forks must be at least 1, not " + forks);
+    }
+    PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
+    Optional<Object> namespace = namespace(prepared);
+    if (namespace.isPresent()) {
+      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+      OptionalInt inside = NetworkNamespace.enter(namespace.get().toString(), arguments);
+      if (inside.isPresent()) {
+        return inside.getAsInt();
+      }
+    }
+    Plan plan =
+        phase == RunInfo.Phase.VERIFY
+            ? prepared
+                .plan()
+                .readOnly(
+                    name ->
+                        prepared
+                            .modules()
+                            .find(name)
+                            .map(PlaybookModule::spec)
+                            .orElseThrow()
+                            .readOnly())
+            : prepared.plan();
+    return run(plan, prepared).code();
+  }
+
+  private static Optional<Object> namespace(PlanOptions.Prepared prepared) {
+    for (Host host : prepared.plan().inventory().hosts()) {
+      Variables variables =
+          Variables.of(prepared.plan().inventory().variablesOf(host))
+              .with(prepared.extraVariables());
+      Optional<Object> name = prepared.engine().variable("plumb_network_namespace", variables);
+      if (name.isPresent()) {
+        return name;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ExitCode run(Plan plan, PlanOptions.Prepared prepared) throws InterruptedException {
+    String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
+    Path state = Path.of(".plumbline");
+    RunOptions options =
+        new RunOptions(phase, forks, checkMode, diff, prepared.extraVariables(), state);
+    TextReport.Options textOptions =
+        TextReport.Options.of(surroundings.environment(), surroundings.terminal())
+            .withVerbosity(verbosity.length)
+            .withDiff(diff);
+    SecretMask secrets = new SecretMask();
+    ConnectionVariables.Defaults defaults = login.defaults();
+    try (TextReport text = new TextReport(surroundings.out(), textOptions);
+        Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
+      Runner.Parts parts =
+          new Runner.Parts(
+              prepared.modules(),
+              prepared.checks(),
+              prepared.engine(),
+              connector,
+              defaults,
+              secrets);
+      Runner runner = new Runner(plan, options, parts, listeners(text, state, id));
+      return guarded(runner, id);
+    }
+  }
+
+  /** On an interrupt the run is stopped, and the recap is still printed. */
+  private static ExitCode guarded(Runner runner, String id) {
+    CountDownLatch done = new CountDownLatch(1);
+    Thread stop =
+        new Thread(
+            () -> {
+              runner.interrupt();
+              try {
+                done.await(10, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      RunSummary summary = runner.run(id);
+      return ExitCode.of(summary);
+    } finally {
+      done.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      } catch (IllegalStateException e) {
+        // The hook is running already: it was what ended the run.
+        Thread.yield();
+      }
+    }
+  }
+
+  private List<RunListener> listeners(TextReport text, Path state, String id) {
+    Path folder = state.resolve("runs").resolve(id);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the record of the run cannot be kept in " + folder, e);
+    }
+    List<RunListener> listeners = new ArrayList<>();
+    listeners.add(text);
+    return listeners;
+  }
+}

@@ -1,0 +1,42 @@
+package io.plumbline.cli;
+
+import io.plumbline.connection.Connector;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * What the program has around it.
+ *
+ * @param out where results go
+ * @param err where complaints go
+ * @param terminal whether {@code out} is a terminal
+ * @param environment the environment variables
+ * @param home the folder the program lives in, with its playbooks
+ * @param connectors opens the way to hosts, when it is first needed; closed after use
+ */
+public record Surroundings(
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal,
+    Map<String, String> environment,
+    Path home,
+    Supplier<ClosableConnector> connectors) {
+
+  /** A connector that holds threads or sockets until it is closed. */
+  public interface ClosableConnector extends Connector, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Checks that nothing is null. */
+  public Surroundings {
+    Objects.requireNonNull(out, "out is null");
+    Objects.requireNonNull(err, "err is null");
+    environment = Map.copyOf(environment);
+    Objects.requireNonNull(home, "home is null");
+    Objects.requireNonNull(connectors, "connectors is null");
+  }
+}
