@@ -6,7 +6,7 @@ FILES=$(cd "$(dirname "$0")" && pwd)
 SUITE=bookworm
 HOSTS="controller network1 compute1 compute2 outside"
 # Names in the kernel's machine-wide tables carry this prefix, so that they clash with nothing.
-PREFIX=plumb
+PREFIX=${PLUMB_LAB_PREFIX:-plumb}
 
 PATH=$PATH:/usr/sbin:/sbin
 export LC_ALL=C
