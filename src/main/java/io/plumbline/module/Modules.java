@@ -38,6 +38,8 @@ public final class Modules {
     modules.add(new DebugModule());
     modules.add(new FailModule());
     modules.add(new MetaModule());
+    modules.add(new OpenvswitchBridgeModule());
+    modules.add(new OpenvswitchPortModule());
     modules.add(new PackageModule());
     modules.add(new ServiceModule());
     modules.add(new SetFactModule());
