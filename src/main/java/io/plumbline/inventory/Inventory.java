@@ -165,10 +165,10 @@ public final class Inventory {
   }
 
   /**
-   * Gives the variables of a host, not rendered. From low to high: {@code all} in the inventory
-   * file, its other groups there (by depth, priority, name), {@code group_vars/all} beside the
-   * inventory and beside the playbook, {@code group_vars/} of the other groups, the host in the
-   * inventory file, its {@code host_vars/}. This is Ansible's order.
+   * Gives the variables of a host, not rendered. The more specific wins, wherever it is written:
+   * {@code all}, then its other groups by depth, priority and name, then the host itself. What one
+   * group or host says is taken from the inventory file, then from the {@code group_vars/} or
+   * {@code host_vars/} beside the inventory, then from those beside the playbook.
    *
    * @param host the host
    * @return the values by name
@@ -176,13 +176,7 @@ public final class Inventory {
   public Map<String, YamlNode> variablesOf(Host host) {
     List<Group> its = groupsByHost.getOrDefault(host.name(), List.of(groups.get(Group.ALL)));
     Map<String, YamlNode> variables = new LinkedHashMap<>();
-    its.forEach(group -> variables.putAll(groupVariables.getOrDefault(group.name(), Map.of())));
-    files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
-    for (VariableFiles layer : files) {
-      its.stream()
-          .filter(group -> !group.name().equals(Group.ALL))
-          .forEach(group -> variables.putAll(layer.ofGroup(group.name())));
-    }
+    its.forEach(group -> variables.putAll(variablesOf(group)));
     if (!hosts.containsKey(host.name())) {
       variables.put("ansible_connection", local(host.location()));
     }

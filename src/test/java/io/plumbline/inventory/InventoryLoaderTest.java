@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,5 +92,121 @@ class InventoryLoaderTest {
     assertEquals("playbook", value(both, "w1", "d"));
     assertEquals("playbook host", value(both, "w1", "e"));
     assertTrue(both == both.withVariablesFrom(folder.resolve("playbooks/."), problems));
+  }
+
+  @Test
+  void theMoreSpecificGroupWinsWhereverItIsWritten() throws IOException {
+    Path source =
+        write(
+            "i.yml",
+            """
+            all:
+              vars: {a: inline all, b: inline all, c: inline all, d: inline all}
+              children:
+                site:
+                  vars: {b: inline site, c: inline site, d: inline site}
+                  children:
+                    web: {vars: {c: inline web}, hosts: {w1: {d: inline host}}}
+            """);
+    write("group_vars/all.yml", "a: file all\nb: file all\nc: file all\nd: file all\n");
+    Inventory inventory = load(source);
+    assertEquals(List.of(), messages());
+    assertEquals("file all", value(inventory, "w1", "a"));
+    assertEquals("inline site", value(inventory, "w1", "b"));
+    assertEquals("inline web", value(inventory, "w1", "c"));
+    assertEquals("inline host", value(inventory, "w1", "d"));
+  }
+
+  @Test
+  void amongGroupsOfOneDepthPriorityDecidesThenTheName() throws IOException {
+    Inventory inventory =
+        load(
+            write(
+                "i.yml",
+                """
+                a: {hosts: {h: }, vars: {x: a, y: a, ansible_group_priority: 7}}
+                b: {hosts: {h: }, vars: {x: b, y: b}}
+                c: {hosts: {h: }, vars: {y: c}}
+                deep: {children: {inner: {hosts: {h: }, vars: {y: inner}}}}
+                """));
+    assertEquals(List.of(), messages());
+    assertEquals("a", value(inventory, "h", "x"));
+    assertEquals("inner", value(inventory, "h", "y"));
+    assertEquals(
+        List.of("a", "b", "c", "deep", "inner"),
+        inventory.groupNamesOf(inventory.host("h").orElseThrow()));
+  }
+
+  @Test
+  void severalSourcesMakeOneInventory() throws IOException {
+    write("one/a.yml", "web: {hosts: {w1: {x: first, y: first}}}\n");
+    write("one/b.yaml", "web: {hosts: {w2: }}\n");
+    write("one/ignored.txt", "nonsense: [\n");
+    write("one/.hidden.yml", "nonsense: [\n");
+    write("one/group_vars/web.yml", "from: one\n");
+    Path second = write("two/c.yml", "web: {hosts: {w1: {x: second}}}\nspare: {hosts: {s: }}\n");
+    write("two/group_vars/web.yml", "from: two\n");
+    Inventory inventory = load(folder.resolve("one"), second);
+    assertEquals(List.of(), messages());
+    assertEquals(List.of("w1", "w2", "s"), names(inventory.hosts()));
+    assertEquals("second", value(inventory, "w1", "x"));
+    assertEquals("first", value(inventory, "w1", "y"));
+    assertEquals("two", value(inventory, "w2", "from"));
+    assertEquals(folder.resolve("one"), inventory.directory().orElseThrow());
+  }
+
+  @Test
+  void hostsWithoutAGroupStandInUngrouped() throws IOException {
+    Inventory inventory =
+        load(
+            write(
+                "i.yml",
+                """
+                all: {hosts: {lone: , grouped: }}
+                ungrouped: {hosts: {other: , grouped: }}
+                web: {hosts: grouped}
+                """));
+    assertEquals(List.of(), messages());
+    assertEquals(List.of("lone", "grouped", "other"), names(inventory.hosts()));
+    assertEquals(List.of("other", "lone"), inventory.membersByGroup().get("ungrouped"));
+    assertEquals(List.of("web"), inventory.groupNamesOf(inventory.host("grouped").orElseThrow()));
+  }
+
+  @Test
+  void addressesAndPortsMayBeNames() throws IOException {
+    Inventory inventory =
+        load(
+            write(
+                "i.yml",
+                """
+                all:
+                  hosts:
+                    10.0.0.1:2222: {a: 1}
+                    "[fe80::1]:22":
+                    "::2":
+                    web[1:2]:2022:
+                """));
+    assertEquals(List.of(), messages());
+    assertEquals(List.of("10.0.0.1", "fe80::1", "::2", "web1", "web2"), names(inventory.hosts()));
+    assertEquals(2222L, value(inventory, "10.0.0.1", "ansible_port"));
+    assertEquals(2022L, value(inventory, "web2", "ansible_port"));
+  }
+
+  @Test
+  void theControlMachineNeedsNoInventory() {
+    Inventory inventory = load();
+    assertEquals(List.of(), inventory.hosts());
+    assertEquals("local", value(inventory, "localhost", "ansible_connection"));
+    assertEquals(Optional.empty(), inventory.host("web"));
+    assertEquals(Optional.empty(), inventory.directory());
+  }
+
+  @Test
+  void aControlMachineInTheInventoryIsAHostLikeAnyOther() throws IOException {
+    Inventory inventory = load(write("i.yml", "all: {hosts: {localhost: {a: 1}}, vars: {b: 2}}\n"));
+    assertEquals(1L, value(inventory, "localhost", "a"));
+    assertEquals(
+        Set.of("a", "b"),
+        inventory.variablesOf(inventory.host("localhost").orElseThrow()).keySet());
   }
 }
