@@ -129,7 +129,7 @@ class RunCommand implements Callable<Integer> {
 
   private ExitCode run(Plan plan, PlanOptions.Prepared prepared) throws InterruptedException {
     String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
-    Path state = Path.of(".plumbline");
+    Path state = Path.of(surroundings.environment().getOrDefault("PLUMB_STATE", ".plumbline"));
     RunOptions options =
         new RunOptions(phase, forks, checkMode, diff, prepared.extraVariables(), state);
     TextReport.Options textOptions =

@@ -341,7 +341,7 @@ public final class TemplateEngine {
     int column = e.getColumnNumber() == null ? 1 : e.getColumnNumber();
     SourceLocation place = place(location, line, column, prefix);
     if (e instanceof InvalidReferenceException && e.getBlamedExpressionString() != null) {
-      String name = e.getBlamedExpressionString();
+      String name = withoutParentheses(e.getBlamedExpressionString());
       return new UndefinedVariableException(
           name,
           Problem.at(
@@ -351,6 +351,12 @@ public final class TemplateEngine {
                   .orElse("where it may be missing write " + name + "!\"default\"")));
     }
     return new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+  }
+
+  /** The parentheses are ours: an expression is parsed inside a pair of them. */
+  private static String withoutParentheses(String expression) {
+    boolean inside = expression.startsWith("(") && expression.endsWith(")");
+    return inside ? expression.substring(1, expression.length() - 1) : expression;
   }
 
   /** Turns a place inside a template's text into the place in the file that holds the text. */

@@ -1,0 +1,100 @@
+package io.plumbline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.plumbline.connection.Connection;
+import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.Target;
+import io.plumbline.connection.local.LocalConnector;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the program on playbooks written for a test, with real shells as hosts. */
+final class CliRun {
+  private static final String HOSTS =
+      """
+      all:
+        hosts:
+          a: {ansible_connection: local}
+          b: {ansible_connection: local}
+          gone: {ansible_host: gone.invalid}
+      """;
+
+  private final Path folder;
+
+  CliRun(Path folder) throws IOException {
+    this.folder = folder;
+    Files.writeString(folder.resolve("hosts.yml"), HOSTS);
+  }
+
+  /** What a run of the program came to. */
+  record Result(int status, String out, String err) {
+    Result exits(ExitCode code) {
+      assertEquals(code.code(), status, () -> out + err);
+      return this;
+    }
+
+    Result says(String text) {
+      assertTrue(out.contains(text), () -> "no \"" + text + "\" in:\n" + out + err);
+      return this;
+    }
+
+    Result neverSays(String text) {
+      assertTrue(!out.contains(text) && !err.contains(text), () -> text + " is in:\n" + out);
+      return this;
+    }
+  }
+
+  Path file(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  Result run(String playbook, String... options) throws IOException {
+    return command("run", playbook, options);
+  }
+
+  Result command(String command, String playbook, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of("-i", folder.resolve("hosts.yml").toString()));
+    arguments.addAll(List.of("-e", "folder=" + folder));
+    arguments.addAll(List.of("-e", "secrets_file=" + folder.resolve("secrets.yml")));
+    arguments.addAll(List.of(options));
+    arguments.add(file("site.yml", playbook).toString());
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            false,
+            Map.of("PLUMB_STATE", folder.resolve("state").toString()),
+            folder,
+            LocalHosts::new);
+    int status = Plumb.execute(surroundings, arguments.toArray(String[]::new));
+    return new Result(status, out.toString(), err.toString());
+  }
+
+  /** Local hosts work; any other cannot be reached. */
+  private static final class LocalHosts implements Surroundings.ClosableConnector {
+    @Override
+    public Connection connect(Target target) throws ConnectionException {
+      if (target.kind() != Target.Kind.LOCAL) {
+        throw new ConnectionException(
+            ConnectionException.Reason.UNREACHABLE, "nothing answers at " + target.address(), null);
+      }
+      return new LocalConnector().connect(target);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
