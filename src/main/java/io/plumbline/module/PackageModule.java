@@ -30,8 +30,9 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
       """;
 
   /**
-   * Debian starts a service as soon as it is installed, unless this program forbids it. One that
-   * the host has of its own stays as it is; one left behind by a cut-off run is used again.
+   * Debian starts a service as soon as it is installed, unless this program forbids it. What runs
+   * already may still be told to read its configuration again: D-Bus must learn of new users. A
+   * program that the host has of its own stays; one left by a cut-off run is used again.
    */
   private static final String START_NOTHING =
       """
@@ -39,7 +40,13 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
       if [ ! -e "$policy" ] || grep -q '^# plumb$' "$policy"; then
         trap 'rm -f "$policy"' EXIT
         trap 'exit 129' HUP INT TERM
-        printf '%s\\n' '#!/bin/sh' '# plumb' 'exit 101' > "$policy"
+        cat > "$policy" <<'END'
+      #!/bin/sh
+      # plumb
+      case "$*" in
+        *start*) exit 101 ;;
+      esac
+      END
         chmod 755 "$policy"
       fi
       """;
