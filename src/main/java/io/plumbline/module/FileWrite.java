@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ShellQuote;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
@@ -11,7 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -97,6 +100,37 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
         "set " + attributes.words(now) + " of " + path,
         List.of(attributes.step(path)),
         List.of(new Diff(path + " (attributes)", attributes.before(now), attributes.after(now))));
+  }
+
+  /**
+   * Says what would be done to a file that has to be there first. In check mode an earlier task may
+   * be the one that makes it, so this fails only when it is applied.
+   *
+   * @param path the missing file
+   * @param summary what would be done
+   * @return the change
+   */
+  static Change missing(String path, String summary) {
+    return Change.of(
+        summary + " (it does not exist yet)",
+        Step.Execute.sh("echo " + ShellQuote.quote(path + " does not exist") + " >&2\nexit 1\n"));
+  }
+
+  /**
+   * Gives the values that {@code register} keeps.
+   *
+   * @param key the name of the argument that names the file
+   * @param path the file
+   * @param applied what the steps came to
+   * @return the path under that name and, if the old file was kept, where
+   */
+  Map<String, Object> results(String key, String path, List<CommandResult> applied) {
+    Map<String, Object> results = new LinkedHashMap<>();
+    results.put(key, path);
+    if (backup && applied.size() > 1) {
+      results.put("backup_file", applied.get(0).out());
+    }
+    return results;
   }
 
   private static Step backupOf(String path) {

@@ -85,13 +85,9 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
   }
 
   Map<String, Object> results(List<CommandResult> applied) {
-    Map<String, Object> results = new LinkedHashMap<>();
-    results.put("dest", dest);
+    Map<String, Object> results = new LinkedHashMap<>(write.results("dest", dest, applied));
     results.put("checksum", checksum);
     results.put("size", (long) content.length);
-    if (write.backup() && applied.size() == 2) {
-      results.put("backup_file", applied.get(0).out());
-    }
     return results;
   }
 }

@@ -1,0 +1,5 @@
+# the L3 agent
+[DEFAULT]
+agent_mode = dvr
+
+[agent]
