@@ -1,0 +1,84 @@
+package io.plumbline.report;
+
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Problem;
+import io.plumbline.input.SourceLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that a report is written to at the end of a run, whole or not at all. */
+final class ReportFile {
+  private final Path file;
+
+  /**
+   * Names a file, and makes the folder for it.
+   *
+   * @param file where the report goes
+   * @throws InvalidInputException if it can be seen already that nothing can be written there
+   */
+  ReportFile(Path file) {
+    this.file = file;
+    prepare(file);
+  }
+
+  /**
+   * Makes the folder of a report's file.
+   *
+   * @param file where the report goes
+   * @throws InvalidInputException if it can be seen already that nothing can be written there
+   */
+  static void prepare(Path file) {
+    try {
+      Files.createDirectories(folder(file));
+    } catch (IOException e) {
+      throw cannotWrite(file, folder(file) + " is no folder and cannot be made one");
+    }
+    if (Files.isDirectory(file)) {
+      throw cannotWrite(file, "it is a folder");
+    }
+    if (!Files.isWritable(folder(file))) {
+      throw cannotWrite(file, "writing to " + folder(file) + " is not permitted");
+    }
+  }
+
+  /**
+   * Says that a report's file cannot be written.
+   *
+   * @param file where the report was to go
+   * @param why the reason
+   * @return the exception to throw
+   */
+  static InvalidInputException cannotWrite(Path file, String why) {
+    return new InvalidInputException(
+        Problem.at(SourceLocation.commandLine(), "cannot write the report " + file + ": " + why));
+  }
+
+  /**
+   * Writes the file; readers see the old content or all of the new one.
+   *
+   * @param text the content
+   * @throws UncheckedIOException if the disk is full, or the folder is gone
+   */
+  void write(String text) {
+    Path part =
+        folder(file).resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      try {
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the report " + file, e);
+    }
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().getParent();
+  }
+}

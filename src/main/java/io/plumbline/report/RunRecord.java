@@ -1,0 +1,88 @@
+package io.plumbline.report;
+
+import io.plumbline.run.CheckResult;
+import io.plumbline.run.RunInfo;
+import io.plumbline.run.RunListener;
+import io.plumbline.run.TaskInfo;
+import io.plumbline.run.TaskResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps what happened in a run, for the reports that are written at its end. */
+final class RunRecord implements RunListener {
+
+  /**
+   * What happened in one play.
+   *
+   * @param name the play's name
+   * @param hosts its hosts, in inventory order
+   * @param tasks the results so far
+   * @param checks the checks so far
+   */
+  record PlayRecord(
+      String name, List<String> hosts, List<TaskResult> tasks, List<CheckResult> checks) {
+
+    /**
+     * Lists the results per task.
+     *
+     * @return the tasks in the order they stand in the play, each with its hosts in their order
+     */
+    List<TaskBlock> blocks() {
+      Map<TaskInfo, List<TaskResult>> blocks = new LinkedHashMap<>();
+      tasks.stream()
+          .sorted(
+              Comparator.comparingInt((TaskResult result) -> result.task().position())
+                  .thenComparingInt(result -> hosts.indexOf(result.host())))
+          .forEach(
+              result ->
+                  blocks.computeIfAbsent(result.task(), any -> new ArrayList<>()).add(result));
+      return blocks.entrySet().stream()
+          .map(entry -> new TaskBlock(entry.getKey(), entry.getValue()))
+          .toList();
+    }
+  }
+
+  private final List<PlayRecord> plays = new ArrayList<>();
+  private RunInfo run;
+
+  /**
+   * Gives what was to be done.
+   *
+   * @return the run; null before it began
+   */
+  RunInfo run() {
+    return run;
+  }
+
+  /**
+   * Gives what happened so far.
+   *
+   * @return the plays that have begun, in order
+   */
+  List<PlayRecord> plays() {
+    return List.copyOf(plays);
+  }
+
+  @Override
+  public void runStarted(RunInfo info) {
+    run = info;
+  }
+
+  @Override
+  public void playStarted(int play, String name, List<String> hosts, List<TaskInfo> tasks) {
+    plays.add(new PlayRecord(name, List.copyOf(hosts), new ArrayList<>(), new ArrayList<>()));
+  }
+
+  @Override
+  public void taskFinished(TaskResult result) {
+    plays.get(plays.size() - 1).tasks().add(result);
+  }
+
+  @Override
+  public void checkFinished(CheckResult result) {
+    plays.get(plays.size() - 1).checks().add(result);
+  }
+}
