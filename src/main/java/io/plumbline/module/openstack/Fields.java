@@ -63,6 +63,11 @@ final class Fields {
     return this;
   }
 
+  Fields changeableOrNull(String key, Object value) {
+    fields.add(new Field(key, value, Kind.CHANGEABLE));
+    return this;
+  }
+
   Fields changeable(String key, OptionalInt value) {
     value.ifPresent(given -> fields.add(new Field(key, (long) given, Kind.CHANGEABLE)));
     return this;

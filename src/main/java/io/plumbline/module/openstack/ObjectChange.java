@@ -71,6 +71,11 @@ final class ObjectChange {
     return present ? present(object, fields) : absent(object);
   }
 
+  /** Decides by the one object found, if there is one. */
+  Change decideExisting(boolean present, Optional<ApiObject> object, Fields fields) {
+    return decide(present, object.stream().toList(), fields);
+  }
+
   /** Decides on an object that is to be there. */
   Change present(Optional<ApiObject> object, Fields fields) {
     return present(
@@ -123,6 +128,12 @@ final class ObjectChange {
     return Change.of(
         verb + " " + thing,
         step(CloudScript.changing(cloud).send(kind.key(), "DELETE", kind.service(), path, null)));
+  }
+
+  /** Finds that a part of an object is absent, if that could be seen. */
+  Change absentPart(String summary) {
+    Change change = absent(Optional.empty());
+    return change.failure().isPresent() ? change : Change.none(summary);
   }
 
   /** Wants a change that is the module's own, unless something stands in its way. */

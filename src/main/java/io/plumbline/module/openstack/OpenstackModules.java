@@ -19,7 +19,12 @@ public final class OpenstackModules {
         new ProjectModule(),
         new RoleAssignmentModule(),
         new RoleModule(),
+        new RouterGatewayModule(),
+        new RouterInterfaceModule(),
+        new RouterModule(),
+        new SecurityGroupRuleModule(),
         new ServiceModule(),
+        new SubnetModule(),
         new UserModule());
   }
 }
