@@ -1,10 +1,12 @@
 package io.plumbline.connection.shell;
 
+import io.plumbline.connection.Become;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -20,6 +22,9 @@ import java.util.function.BooleanSupplier;
 final class FramedShell {
   /** How long a script's output may stay open in silence after the script has ended. */
   private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** The most bytes of standard input that ride in a request; more go beside it, as they are. */
+  private static final int SMALL_INPUT = 64 * 1024;
 
   /** How long a script that was asked to end has to do so. */
   private static final Duration TERMINATION = Duration.ofSeconds(2);
@@ -53,43 +58,43 @@ final class FramedShell {
    * @throws ConnectionException with the words of the host, if there is no shell to be had
    */
   static FramedShell open(
-      String host, ProgramStarter starter, String line, Duration limit, Reason refused)
+      String host, ProgramStarter starter, Become become, String shell, Duration limit)
       throws ConnectionException {
-    FramedShell shell = new FramedShell(host, new OutsideShell(starter, line));
-    shell.start(starter, line, limit, refused);
-    return shell;
+    FramedShell framed = new FramedShell(host, new OutsideShell(starter, become, shell));
+    framed.start(starter, become, shell, limit);
+    return framed;
   }
 
-  private void start(ProgramStarter starter, String line, Duration limit, Reason refused)
+  private void start(ProgramStarter starter, Become become, String shell, Duration limit)
       throws ConnectionException {
     BoundedOutput noise = new BoundedOutput(0);
     BoundedOutput complaint = new BoundedOutput(2000);
     String marker = Frame.marker(random);
     stdout.expect(marker, noise, this::greeted);
     stderr.expect(marker, complaint, word -> {});
-    program = starter.start(line, new Hearing());
+    program = starter.start(ShellText.start(become, shell), new Hearing());
+    String failure = "it does not answer within " + limit.toSeconds() + " s";
     try {
       program.write(ShellText.bytes(ShellText.bootstrap(marker)));
-    } catch (IOException failure) {
-      // the shell has ended already; why, it said on its standard error
-      closeQuietly();
-    }
-    if (!await(limit, () -> ready || ended)) {
-      program.abandon();
-      throw new ConnectionException(
-          refused, "no shell on " + host + " answered within " + limit.toSeconds() + " s", null);
-    }
-    if (!ready) {
-      program.abandon();
-      if (!starter.alive()) {
-        throw lost();
+      if (await(limit, () -> ready || ended)) {
+        failure = new String(complaint.kept(), StandardCharsets.UTF_8).strip();
       }
-      String words = new String(complaint.kept(), java.nio.charset.StandardCharsets.UTF_8).strip();
-      throw new ConnectionException(
-          refused,
-          "there is no shell to be had on " + host + (words.isEmpty() ? "" : ": " + words),
-          null);
+    } catch (IOException gone) {
+      await(limit, () -> ended); // what it said before it went away is still to come
+      failure = new String(complaint.kept(), StandardCharsets.UTF_8).strip();
     }
+    if (ready) {
+      return;
+    }
+    program.abandon();
+    if (!starter.alive()) {
+      throw lost();
+    }
+    String what = become.wanted() ? "cannot become " + become.user() + " on " : "no shell on ";
+    throw new ConnectionException(
+        become.wanted() ? Reason.BECOME : Reason.UNREACHABLE,
+        what + host + (failure.isEmpty() ? "" : ": " + failure),
+        null);
   }
 
   private void greeted(String word) {
@@ -99,10 +104,6 @@ final class FramedShell {
     ready = true;
   }
 
-  String folder() {
-    return folder;
-  }
-
   /** Tells whether it can take a script. */
   boolean usable() {
     synchronized (lock) {
@@ -110,17 +111,24 @@ final class FramedShell {
     }
   }
 
-  /** Runs a script that reads the given bytes, or a file of the host if one is named. */
-  CommandResult run(Command command, String stdinFile) throws ConnectionException {
+  /** Runs a script and waits for it. */
+  CommandResult run(Command command) throws ConnectionException {
+    if (command.stdin().length <= SMALL_INPUT) {
+      return run(command, "");
+    }
+    OutsideShell.Stored stored = outside.store(command.stdin(), folder, command.timeout());
+    if (stored.path().isEmpty()) {
+      stored = outside.store(command.stdin(), "", command.timeout());
+    }
+    return stored.path().isEmpty()
+        ? CommandResult.of(
+            1, "", "the standard input cannot be stored on the host: " + stored.complaint())
+        : run(command, stored.path());
+  }
+
+  private CommandResult run(Command command, String stdinFile) throws ConnectionException {
     Frame frame = new Frame(command, random);
-    String request =
-        ShellText.request(
-            command.script(),
-            command.environment(),
-            command.stdin(),
-            stdinFile,
-            frame.exitMarker,
-            frame.endMarker);
+    String request = ShellText.request(command, stdinFile, frame.exitMarker, frame.endMarker);
     long started = System.nanoTime();
     synchronized (lock) {
       stdout.expect(frame.exitMarker, frame.stdout, frame::exited);
@@ -285,9 +293,10 @@ final class FramedShell {
 
     private void hear(MarkedStream stream, byte[] bytes, int offset, int length) {
       synchronized (lock) {
-        stream.feed(bytes, offset, length);
         lastHeard = System.nanoTime();
-        lock.notifyAll();
+        if (stream.feed(bytes, offset, length)) {
+          lock.notifyAll();
+        }
       }
     }
 

@@ -27,16 +27,19 @@ final class MarkedStream {
     queue.add(new Expected(bytes, fallback(bytes), output, found));
   }
 
-  void feed(byte[] bytes, int offset, int length) {
+  /** Takes the next bytes; tells whether a marker was among them. */
+  boolean feed(byte[] bytes, int offset, int length) {
+    int expectedBefore = queue.size();
     int end = offset + length;
     int at = offset;
     while (at < end) {
       Expected expected = queue.peek();
       if (expected == null) {
-        return; // nobody asked: the farewell of a shell that is closing
+        break; // nobody asked: the farewell of a shell that is closing
       }
       at = inWord ? readWord(expected, bytes, at, end) : readOutput(expected, bytes, at, end);
     }
+    return queue.size() < expectedBefore;
   }
 
   private int readWord(Expected expected, byte[] bytes, int from, int end) {

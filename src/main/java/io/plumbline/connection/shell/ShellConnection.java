@@ -48,19 +48,14 @@ public final class ShellConnection implements Connection {
       chosen = open(become);
       shells.put(become, chosen);
     }
-    return chosen.run(command, "");
+    return chosen.run(command);
   }
 
   private FramedShell open(Become become) throws ConnectionException {
     if (!starter.alive()) {
       throw new ConnectionException(Reason.LOST, "the connection to " + host + " was lost", null);
     }
-    return FramedShell.open(
-        host,
-        starter,
-        ShellText.start(become, shell),
-        openLimit,
-        become.wanted() ? Reason.BECOME : Reason.UNREACHABLE);
+    return FramedShell.open(host, starter, become, shell, openLimit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.plumbline.connection.shell;
 
 import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
 import io.plumbline.connection.ShellQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -69,7 +70,11 @@ final class ShellText {
       plumb_stdin=/dev/null
       plumb_folder
       export PLUMB_TMP
-      trap 'rm -rf "$PLUMB_TMP"' EXIT
+      plumb_leave() {
+        [ "$plumb_stdin" = /dev/null ] || rm -f "$plumb_stdin"
+        rm -rf "$PLUMB_TMP"
+      }
+      trap plumb_leave EXIT
       trap 'exit 1' HUP INT PIPE TERM
       }
       """;
@@ -135,21 +140,14 @@ final class ShellText {
    * Makes one request. The braces make the shell read all of it before it runs any of it, so a
    * connection that is cut in the middle of a request runs nothing.
    */
-  static String request(
-      String script,
-      Map<String, String> environment,
-      byte[] stdin,
-      String stdinFile,
-      String exitMarker,
-      String endMarker) {
-    String encoded =
-        stdin.length == 0 || !stdinFile.isEmpty() ? "" : Base64.getEncoder().encodeToString(stdin);
+  static String request(Command command, String stdinFile, String exitMarker, String endMarker) {
+    String encoded = stdinFile.isEmpty() ? Base64.getEncoder().encodeToString(command.stdin()) : "";
     return "{\n"
         + (stdinFile.isEmpty() ? "" : "plumb_stdin=" + ShellQuote.quote(stdinFile) + "\n")
         + "plumb_run "
-        + ShellQuote.quote(script)
+        + ShellQuote.quote(command.script())
         + " "
-        + ShellQuote.quote(exports(environment))
+        + ShellQuote.quote(exports(command.environment()))
         + " '"
         + encoded
         + "'\nplumb_end "
@@ -237,6 +235,15 @@ final class ShellText {
 
   private static String outside(long shell, String folder) {
     return "exec 2>/dev/null\nset -- " + shell + " " + ShellQuote.quote(folder) + "\n" + OUTSIDE;
+  }
+
+  /** Stores standard input in a new file of a folder, and prints its path first. */
+  static String store(String folder) {
+    String parent = folder.isEmpty() ? "${TMPDIR:-/tmp}" : folder;
+    return "umask 077; file=$(mktemp \""
+        + parent
+        + "/plumb-stdin.XXXXXXXXXX\") || exit; echo \"$file\"; "
+        + "cat >\"$file\" || { rm -f \"$file\"; exit 1; }";
   }
 
   static byte[] bytes(String text) {

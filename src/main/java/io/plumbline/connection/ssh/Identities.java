@@ -6,6 +6,7 @@ import io.plumbline.connection.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -66,6 +67,8 @@ final class Identities {
       if (pairs != null) {
         pairs.forEach(keys::add);
       }
+    } catch (NoSuchFileException missing) {
+      throw unusable(file, "there is no such file", null);
     } catch (FailedLoginException encrypted) {
       throw unusable(file, "it is encrypted", "decrypt a copy, or load it into ssh-agent");
     } catch (IOException | GeneralSecurityException | RuntimeException failure) {

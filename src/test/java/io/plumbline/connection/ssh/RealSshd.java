@@ -76,9 +76,13 @@ final class RealSshd implements AutoCloseable {
     return lines.toString();
   }
 
-  static void makeKey(Path file, String type, String... more) throws Exception {
+  static void makeKey(Path file, String type) throws Exception {
+    makeKey(file, type, "");
+  }
+
+  static void makeKey(Path file, String type, String passphrase) throws Exception {
     Files.deleteIfExists(file);
-    new ProcessBuilder("ssh-keygen", "-q", "-t", type, "-N", "", "-f", file.toString())
+    new ProcessBuilder("ssh-keygen", "-q", "-t", type, "-N", passphrase, "-f", file.toString())
         .inheritIO()
         .start()
         .waitFor();
