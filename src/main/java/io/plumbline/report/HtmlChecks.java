@@ -1,0 +1,86 @@
+package io.plumbline.report;
+
+import io.plumbline.check.CheckStatus;
+import io.plumbline.report.RunRecord.PlayRecord;
+import io.plumbline.run.CheckResult;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes checks with their evidence into a page; those that failed are open. */
+final class HtmlChecks {
+  private static final int MOST_LINES = 500;
+
+  private final HtmlPage page;
+
+  /**
+   * Prepares the section.
+   *
+   * @param page gets it
+   */
+  HtmlChecks(HtmlPage page) {
+    this.page = page;
+  }
+
+  /**
+   * Writes the section; nothing if there are no checks.
+   *
+   * @param plays what happened
+   */
+  void add(List<PlayRecord> plays) {
+    if (plays.stream().allMatch(play -> play.checks().isEmpty())) {
+      return;
+    }
+    page.element("h2", "", "Checks").raw("\n");
+    for (PlayRecord play : plays) {
+      if (!play.checks().isEmpty()) {
+        page.element("h3", "", play.name()).raw("\n");
+        play.checks().forEach(this::add);
+      }
+    }
+  }
+
+  private void add(CheckResult check) {
+    String word = check.status().name().toLowerCase(Locale.ROOT);
+    boolean wrong = check.status() == CheckStatus.FAILED || check.status() == CheckStatus.ERROR;
+    page.start("details", "check", wrong ? "open" : "").start("summary", "");
+    page.element("span", "status " + word, check.status().name());
+    page.element("span", "name", check.name());
+    page.element("span", "hosts", check.host());
+    page.element("span", "when", Elapsed.text(check.took()));
+    page.end().start("div", "inside").start("dl", "");
+    boolean skipped = check.status() == CheckStatus.SKIPPED;
+    addText("expected", check.expected());
+    addText(skipped ? "because" : "actual", check.actual());
+    if (!check.command().isBlank()) {
+      page.element("dt", "", "command").start("dd", "");
+      page.element("code", "", check.command()).end();
+    }
+    if (!skipped) {
+      addText("looked", looked(check));
+    }
+    addText("kind", check.check() + " at " + check.location());
+    page.end();
+    List<String> output = OutputLines.tail(check.output(), MOST_LINES);
+    if (!output.isEmpty()) {
+      page.element("div", "place", "output");
+      page.start("pre", "");
+      output.forEach(line -> page.text(line).raw("\n"));
+      page.end();
+    }
+    page.end().end();
+  }
+
+  private static String looked(CheckResult check) {
+    String attempts = check.attempts() == 1 ? "once" : check.attempts() + " times";
+    return attempts + " in " + Elapsed.text(check.took()) + ", first at " + check.started();
+  }
+
+  private void addText(String label, String text) {
+    List<String> lines = OutputLines.tail(text, MOST_LINES);
+    if (!lines.isEmpty()) {
+      page.element("dt", "", label).start("dd", "").text(lines.get(0));
+      lines.stream().skip(1).forEach(line -> page.raw("\n").text(line));
+      page.end();
+    }
+  }
+}
