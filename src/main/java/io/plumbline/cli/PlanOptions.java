@@ -7,6 +7,7 @@ import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
 import io.plumbline.plan.Tags;
+import io.plumbline.plan.VariableCheck;
 import io.plumbline.playbook.Playbook;
 import io.plumbline.playbook.PlaybookLoader;
 import io.plumbline.template.TemplateEngine;
@@ -73,6 +74,9 @@ final class PlanOptions {
     Plan plan =
         new Planner(problems)
             .plan(loaded, complete, inventory.limit(), new Tags(only, new HashSet<>(skipTags)));
+    if (problems.isEmpty()) {
+      new VariableCheck(extra.keySet(), problems).check(plan);
+    }
     problems.throwIfAny();
     return new Prepared(plan, modules, checks, engine, extra);
   }

@@ -323,10 +323,27 @@ class RunCommandTest {
             """
             - hosts: a
               tasks:
-                - debug: {msg: "${nowhere.to.be.found}"}
+                - debug: {msg: "${facts.colour}"}
             """)
         .exits(ExitCode.TASK_FAILED)
-        .says("site.yml:3:23: error: \"nowhere\" is not defined");
+        .says("site.yml:3:23: error: \"facts.colour\" is not defined");
+  }
+
+  @Test
+  void aVariableThatNothingDefinesIsFoundBeforeItBegins() throws IOException {
+    CliRun.Result result =
+        cli.run(
+                """
+                - hosts: a
+                  tasks:
+                    - copy: {content: x, dest: "${folder}/x"}
+                    - debug: {msg: "${foldr}"}
+                      when: inventory_hostnam == "a"
+                """)
+            .exits(ExitCode.INVALID_INPUT);
+    assertTrue(result.err().contains("site.yml:4:23: error: \"foldr\""), result.err());
+    assertTrue(result.err().contains("did you mean \"inventory_hostname\"?"), result.err());
+    assertFalse(Files.exists(folder.resolve("x")));
   }
 
   @Test

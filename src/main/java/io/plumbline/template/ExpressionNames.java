@@ -1,0 +1,221 @@
+package io.plumbline.template;
+
+import io.plumbline.input.SourceLocation;
+import io.plumbline.yaml.YamlList;
+import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlScalar;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the variables that expressions ask for without saying what holds when there are none.
+ * Freemarker does not tell; this reads the expressions itself: a name counts unless it is a
+ * property, a built-in, a keyword, a name the template defines, or guarded by {@code !} or {@code
+ * ??}.
+ */
+public final class ExpressionNames {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern DEFINED =
+      Pattern.compile(
+          "\\bas\\s+([A-Za-z_]\\w*)(?:\\s*,\\s*([A-Za-z_]\\w*))?"
+              + "|<#(?:assign|local|global)\\s+([A-Za-z_]\\w*)"
+              + "|([A-Za-z_]\\w*)\\s*->"
+              + "|<#(?:macro|function)\\s+([^>]*)>");
+  private static final Set<String> KEYWORDS =
+      Set.of("true", "false", "gt", "gte", "lt", "lte", "and", "or", "as", "in", "using");
+
+  private final String text;
+  private final Set<String> defined = new HashSet<>();
+  private final List<Found> found = new ArrayList<>();
+
+  /** A name and where it begins in the text. */
+  private record Found(String name, int offset) {}
+
+  private ExpressionNames(String text) {
+    this.text = text;
+    Matcher matcher = DEFINED.matcher(text);
+    while (matcher.find()) {
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        if (matcher.group(group) != null) {
+          defined.addAll(List.of(matcher.group(group).split("[^A-Za-z0-9_]+")));
+        }
+      }
+    }
+  }
+
+  /**
+   * Finds the names in a value.
+   *
+   * @param node what the user wrote
+   * @param names is told each name and its place
+   */
+  public static void in(YamlNode node, BiConsumer<String, SourceLocation> names) {
+    if (node instanceof YamlList list) {
+      list.items().forEach(item -> in(item, names));
+    } else if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> in(entry.value(), names));
+    } else if (node instanceof YamlScalar scalar) {
+      inTemplate(scalar.text(), scalar.contentLocation(), names);
+    }
+  }
+
+  /**
+   * Finds the names in a bare expression.
+   *
+   * @param condition the expression
+   * @param names is told each name and its place
+   */
+  public static void inCondition(YamlScalar condition, BiConsumer<String, SourceLocation> names) {
+    ExpressionNames reader = new ExpressionNames(condition.text());
+    reader.expression(0, condition.text().length());
+    reader.tell(condition.contentLocation(), names);
+  }
+
+  /**
+   * Finds the names in a template's text.
+   *
+   * @param text the text
+   * @param start where it begins
+   * @param names is told each name and its place
+   */
+  public static void inTemplate(
+      String text, SourceLocation start, BiConsumer<String, SourceLocation> names) {
+    if (!text.contains("${") && !text.contains("<#")) {
+      return;
+    }
+    ExpressionNames reader = new ExpressionNames(text);
+    reader.template();
+    reader.tell(start, names);
+  }
+
+  private void tell(SourceLocation start, BiConsumer<String, SourceLocation> names) {
+    for (Found name : found) {
+      if (!defined.contains(name.name())) {
+        names.accept(name.name(), place(start, name.offset()));
+      }
+    }
+  }
+
+  private SourceLocation place(SourceLocation start, int offset) {
+    int line = 0;
+    int from = 0;
+    for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
+      line++;
+      from = i + 1;
+    }
+    return new SourceLocation(start.file(), start.line() + line, start.column() + offset - from);
+  }
+
+  private void template() {
+    int at = 0;
+    while (at < text.length()) {
+      if (text.startsWith("<#--", at)) {
+        int end = text.indexOf("-->", at);
+        at = end < 0 ? text.length() : end + 3;
+      } else if (text.startsWith("${", at)) {
+        at = expression(at + 2, text.length()) + 1;
+      } else if (text.startsWith("<#", at)) {
+        Matcher word = WORD.matcher(text).region(at + 2, text.length());
+        at = word.lookingAt() ? directive(word.group(), word.end()) : at + 2;
+      } else {
+        at++;
+      }
+    }
+  }
+
+  private int directive(String name, int at) {
+    int end = text.indexOf('>', at);
+    while (end > 0 && text.charAt(end - 1) == '-') {
+      end = text.indexOf('>', end + 1);
+    }
+    int stop = end < 0 ? text.length() : end;
+    if (Set.of("macro", "function", "import", "include").contains(name)) {
+      return stop;
+    }
+    expression(at, stop);
+    return stop;
+  }
+
+  /** Reads up to the closing brace of an interpolation, or to the end. */
+  private int expression(int start, int end) {
+    Deque<Integer> open = new ArrayDeque<>();
+    int at = start;
+    while (at < end) {
+      char c = text.charAt(at);
+      if (c == '"' || c == '\'') {
+        at = afterString(at, end);
+      } else if (c == '{' || c == '(' || c == '[') {
+        open.push(found.size());
+        at++;
+      } else if (c == '}' || c == ')' || c == ']') {
+        if (open.isEmpty()) {
+          return at;
+        }
+        int first = open.pop();
+        at++;
+        if (c == ')' && guarded(at)) {
+          found.subList(first, found.size()).clear();
+        }
+      } else if (Character.isLetter(c) || c == '_') {
+        Matcher word = WORD.matcher(text).region(at, end);
+        word.lookingAt();
+        name(word.group(), at, word.end());
+        at = word.end();
+      } else if (Character.isDigit(c)) {
+        at = afterNumber(at, end);
+      } else {
+        at++;
+      }
+    }
+    return at;
+  }
+
+  private int afterNumber(int start, int end) {
+    int at = start;
+    while (at < end && Character.isLetterOrDigit(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private int afterString(int start, int end) {
+    char quote = text.charAt(start);
+    for (int i = start + 1; i < end; i++) {
+      if (text.charAt(i) == '\\') {
+        i++;
+      } else if (text.charAt(i) == quote) {
+        return i + 1;
+      }
+    }
+    return end;
+  }
+
+  private void name(String word, int start, int end) {
+    char before = lastBefore(start);
+    boolean range = before == '.' && start >= 2 && text.startsWith("..", start - 2);
+    boolean property = before == '.' && !range || before == '?';
+    if (!property && !KEYWORDS.contains(word) && !guarded(end)) {
+      found.add(new Found(word, start));
+    }
+  }
+
+  private char lastBefore(int start) {
+    int at = start - 1;
+    while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
+      at--;
+    }
+    return at < 0 ? ' ' : text.charAt(at);
+  }
+
+  private boolean guarded(int end) {
+    return text.startsWith("??", end) || text.startsWith("!", end) && !text.startsWith("!=", end);
+  }
+}
