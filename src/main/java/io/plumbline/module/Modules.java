@@ -39,6 +39,8 @@ public final class Modules {
     modules.add(new FailModule());
     modules.add(new IniModule());
     modules.add(new MetaModule());
+    modules.add(new MysqlDatabaseModule());
+    modules.add(new MysqlUserModule());
     modules.add(new OpenvswitchBridgeModule());
     modules.add(new OpenvswitchPortModule());
     modules.add(new PackageModule());
