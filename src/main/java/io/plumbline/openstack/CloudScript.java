@@ -144,6 +144,17 @@ public final class CloudScript {
   }
 
   /**
+   * Ends the script if a file of the host cannot be read.
+   *
+   * @param file where the file is on the host
+   * @return this script
+   */
+  public CloudScript needsFile(String file) {
+    requests.append("os_needs_file ").append(ShellQuote.quote(file)).append('\n');
+    return this;
+  }
+
+  /**
    * Sends a file of the host.
    *
    * @param label a name

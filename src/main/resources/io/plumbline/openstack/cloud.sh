@@ -173,6 +173,10 @@ os_request() {
 
 os_send() { os_file='' && os_request "$@" && os_answer "$1"; }
 
+os_needs_file() {
+  if [ ! -r "$1" ]; then echo "$1 cannot be read on this host" >&2; exit 1; fi
+}
+
 # os_upload LABEL SERVICE PATH FILE
 os_upload() {
   os_file=$4

@@ -5,7 +5,9 @@ import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import io.plumbline.openstack.Cloud;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The parameters that every module for an object of a cloud takes. */
 final class ObjectParameters {
@@ -45,5 +47,21 @@ final class ObjectParameters {
 
   static String domain(Arguments arguments) {
     return arguments.text("domain_id", "default");
+  }
+
+  /** A map whose values are taken as the texts that stand in it. */
+  static Map<String, String> texts(Arguments arguments, String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    arguments
+        .map(name)
+        .forEach(
+            (key, value) -> {
+              if (value == null || value instanceof List || value instanceof Map) {
+                arguments.problem(name, "\"" + key + "\" in \"" + name + "\" must be text");
+              } else {
+                texts.put(key, String.valueOf(value));
+              }
+            });
+    return texts;
   }
 }

@@ -15,6 +15,11 @@ public final class OpenstackModules {
   public static List<PlaybookModule<?>> all() {
     return List.of(
         new EndpointModule(),
+        new FlavorModule(),
+        new FloatingIpModule(),
+        new ImageModule(),
+        new InfoModule(),
+        new KeypairModule(),
         new NetworkModule(),
         new ProjectModule(),
         new RoleAssignmentModule(),
@@ -23,6 +28,7 @@ public final class OpenstackModules {
         new RouterInterfaceModule(),
         new RouterModule(),
         new SecurityGroupRuleModule(),
+        new ServerModule(),
         new ServiceModule(),
         new SubnetModule(),
         new UserModule());
