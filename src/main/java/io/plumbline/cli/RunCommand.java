@@ -5,6 +5,9 @@ import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
 import io.plumbline.module.PlaybookModule;
 import io.plumbline.plan.Plan;
+import io.plumbline.report.HtmlReport;
+import io.plumbline.report.JsonLinesReport;
+import io.plumbline.report.JunitXmlReport;
 import io.plumbline.report.TextReport;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunListener;
@@ -190,6 +193,12 @@ class RunCommand implements Callable<Integer> {
     }
     List<RunListener> listeners = new ArrayList<>();
     listeners.add(text);
+    listeners.add(new JsonLinesReport(folder.resolve("events.jsonl")));
+    listeners.add(new JunitXmlReport(folder.resolve("junit.xml")));
+    listeners.add(new HtmlReport(folder.resolve("report.html")));
+    Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
+    Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
+    Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);
     return listeners;
   }
 }
