@@ -46,7 +46,8 @@ final class HtmlChecks {
     page.element("span", "status " + word, check.status().name());
     page.element("span", "name", check.name());
     page.element("span", "hosts", check.host());
-    page.element("span", "when", Elapsed.text(check.took()));
+    page.element(
+        "span", "when", check.status() == CheckStatus.SKIPPED ? "" : Elapsed.text(check.took()));
     page.end().start("div", "inside").start("dl", "");
     boolean skipped = check.status() == CheckStatus.SKIPPED;
     addText("expected", check.expected());
@@ -72,7 +73,11 @@ final class HtmlChecks {
 
   private static String looked(CheckResult check) {
     String attempts = check.attempts() == 1 ? "once" : check.attempts() + " times";
-    return attempts + " in " + Elapsed.text(check.took()) + ", first at " + check.started();
+    return attempts
+        + " in "
+        + Elapsed.text(check.took())
+        + ", first at "
+        + HtmlReport.TIME.format(check.started());
   }
 
   private void addText(String label, String text) {

@@ -26,7 +26,7 @@ import java.util.Locale;
  */
 public final class HtmlReport implements RunListener {
   private static final int SLOWEST = 10;
-  private static final DateTimeFormatter TIME =
+  static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
@@ -147,7 +147,7 @@ public final class HtmlReport implements RunListener {
     if (summary.hosts().isEmpty()) {
       return;
     }
-    page.element("h2", "", "Hosts").start("div", "wide").start("table", "").start("tr", "");
+    page.element("h2", "", "Hosts").start("div", "wide").start("table", "counts").start("tr", "");
     page.element("th", "", "host");
     for (String name : List.of("ok", "changed", "unreachable", "failed", "skipped", "ignored")) {
       page.element("th", "number", name);

@@ -108,7 +108,7 @@ class HtmlReportTest {
             "4 replies",
             "none",
             "ping -c 4 203.0.113.101",
-            "9 times in 3.0 s, first at 2026-11-23T10:16:00Z",
+            "9 times in 3.0 s, first at 2026-11-23 10:16:00 UTC",
             "ping at playbooks/site.yml:50:7"),
         texts(body, "dd", "").subList(0, 5));
     assertTrue(html().contains("changed</span> vlan: set</div>"), html());
