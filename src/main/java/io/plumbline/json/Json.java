@@ -2,6 +2,7 @@ package io.plumbline.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,6 +26,9 @@ public final class Json {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final ObjectMapper IN_ORDER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private Json() {}
 
@@ -52,6 +56,21 @@ public final class Json {
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("this value cannot be written as JSON", e);
+    }
+  }
+
+  /**
+   * Writes one document on one line, keys in the order of the map. Nothing but ASCII is written,
+   * because some readers of lines take U+2028 and U+0085 as line breaks.
+   *
+   * @param value String, Number, Boolean, List, Map or null
+   * @return the text without any line break
+   */
+  public static String writeInOrder(Map<String, Object> value) {
+    try {
+      return IN_ORDER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("this value cannot be written as JSON", e);
     }

@@ -110,8 +110,9 @@ final class HtmlTasks {
   }
 
   private void addDiffLine(String line) {
+    boolean heading = line.startsWith("+++ ") || line.startsWith("--- ");
     String look =
-        switch (line.charAt(0)) {
+        switch (heading ? '@' : line.charAt(0)) {
           case '+' -> "add";
           case '-' -> "remove";
           case '@' -> "hunk";

@@ -1,8 +1,6 @@
 package io.plumbline.report;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.plumbline.json.Json;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunListener;
@@ -27,10 +25,6 @@ import java.util.Map;
  * event's own fields. Durations are seconds. Only the owner may read the file.
  */
 public final class JsonLinesReport implements RunListener, AutoCloseable {
-  // Some readers of lines take U+2028 and U+0085 as line breaks, so nothing but ASCII is written.
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
   private final Path file;
   private final Clock clock;
   private final OutputStream out;
@@ -114,7 +108,8 @@ public final class JsonLinesReport implements RunListener, AutoCloseable {
     write("run_finished", EventFields.of(summary));
     close();
     if (failure != null) {
-      throw new UncheckedIOException("the report " + file + " is not complete", failure);
+      throw new UncheckedIOException(
+          "the report " + file + " is not complete: " + ReportFile.reason(failure), failure);
     }
   }
 
@@ -137,7 +132,7 @@ public final class JsonLinesReport implements RunListener, AutoCloseable {
     line.put("time", clock.instant().toString());
     line.putAll(fields);
     try {
-      out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.US_ASCII));
+      out.write((Json.writeInOrder(line) + "\n").getBytes(StandardCharsets.US_ASCII));
       out.flush();
     } catch (IOException e) {
       failure = e;

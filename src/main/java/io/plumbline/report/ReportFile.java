@@ -6,7 +6,9 @@ import io.plumbline.input.SourceLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -74,8 +76,22 @@ final class ReportFile {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the report " + file, e);
+      throw new UncheckedIOException("cannot write the report " + file + ": " + reason(e), e);
     }
+  }
+
+  /**
+   * Tells why a file could not be written, in the system's words.
+   *
+   * @param e what was thrown
+   * @return for example {@code No space left on device}
+   */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "its folder is gone";
+    }
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
   private static Path folder(Path file) {

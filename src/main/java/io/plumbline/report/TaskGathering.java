@@ -67,9 +67,11 @@ final class TaskGathering {
   List<TaskBlock> finished(TaskResult result) {
     HostPlace place = place(result.host());
     place.busy = false;
-    place.gone =
+    boolean gone =
         result.status() == TaskStatus.UNREACHABLE
             || (result.status() == TaskStatus.FAILED && !result.ignored());
+    // A handler that was owed runs on a host that failed, too; no task will follow it.
+    place.gone = gone || (place.gone && result.task().handler());
     if (result.task().handler()) {
       handlers.add(new HandlerResult(result, place.past));
     } else {

@@ -155,6 +155,7 @@ class JsonLinesReportTest {
     report.close();
     events.play("N", List.of("a"), "one").ok(0, "a");
     UncheckedIOException e = assertThrows(UncheckedIOException.class, events::end);
-    assertEquals("the report " + file() + " is not complete", e.getMessage());
+    assertEquals(
+        "the report " + file() + " is not complete: ClosedChannelException", e.getMessage());
   }
 }

@@ -166,9 +166,8 @@ class JunitXmlReportTest {
   void aFolderThatVanishesIsSaid() throws IOException {
     Events events = events().run(0);
     Files.delete(file().getParent());
-    assertTrue(
-        assertThrows(UncheckedIOException.class, events::end)
-            .getMessage()
-            .startsWith("cannot write the report "));
+    assertEquals(
+        "cannot write the report " + file() + ": its folder is gone",
+        assertThrows(UncheckedIOException.class, events::end).getMessage());
   }
 }

@@ -7,6 +7,7 @@ import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TaskGatheringTest {
@@ -62,7 +63,7 @@ class TaskGatheringTest {
   @Test
   void aHostThatFailedIsNotWaitedFor() {
     play();
-    events.failed(0, "b", "no", java.util.Map.of()).ok(0, "a").unreachable(0, "c", "gone");
+    events.failed(0, "b", "no", Map.of()).ok(0, "a").unreachable(0, "c", "gone");
     events.ok(1, "a");
     assertEquals(List.of("one[a, b, c]", "two[a]"), given);
   }
@@ -109,6 +110,14 @@ class TaskGatheringTest {
     play();
     events.ok(2, "a", "b", "c").changed(3, "c", "a", "b");
     assertEquals(List.of("three[a, b, c]", "notify x[a, b, c]"), given);
+  }
+
+  @Test
+  void aHandlerOnAHostThatFailedDoesNotBringItBack() {
+    play();
+    events.failed(0, "b", "no", Map.of()).ok(0, "a", "c").changed(3, "b");
+    events.ok(1, "a", "c");
+    assertEquals(List.of("one[a, b, c]", "notify x[b]", "two[a, c]"), given);
   }
 
   @Test
