@@ -47,6 +47,8 @@ is_mounted() { grep -q " $1 " /proc/mounts; }
 
 # remove FOLDER: deletes it, but never through a mount that something left in there.
 remove() {
+  # A product that is gone was not made.
+  rm -f "$1.made-from"
   if grep -q " $1[/ ]" /proc/mounts; then
     fail "something is still mounted under $1: run plumb lab down"
   fi
@@ -80,9 +82,42 @@ groups() {
   done
 }
 
+# is_made PRODUCT FILE...: whether PRODUCT was made, and made from these files as they are now. What
+# running hosts stand on is left as it is.
+is_made() {
+  product=$1
+  shift
+  [ -e "$product" ] && { [ -d "$LAB/hosts" ] || cat "$@" | cmp -s - "$product.made-from"; }
+}
+
+# made PRODUCT FILE...: says so, for is_made. Comes after everything else.
+made() {
+  product=$1
+  shift
+  cat "$@" > "$product.made-from"
+  echo "made $product"
+}
+
+# network_owner: the folder of the lab whose networks are up; nothing if there are none, or not all.
+network_owner() { ip -n "$PREFIX-lab" link show lo 2> /dev/null | sed -n 's/^ *alias //p'; }
+
 # is_running HOST
 is_running() {
   [ -f "$LAB/hosts/$1/pid" ] || return 1
   read -r pid < "$LAB/hosts/$1/pid" || return 1
   tr '\0' ' ' < "/proc/$pid/cmdline" 2> /dev/null | grep -q -- "--machine=$PREFIX-$1 "
+}
+
+# group_processes NAME: the processes of one control group of the lab and of those inside it.
+group_processes() {
+  groups | grep "/$PREFIX-lab/$1\(/\|$\)" | while read -r group; do
+    cat "$group/cgroup.procs" 2> /dev/null || true
+  done | sort -u
+}
+
+# host_memory HOST: what its processes occupy, in megabytes; shared pages are counted once.
+host_memory() {
+  group_processes "$1" | while read -r pid; do
+    sed -n 's/^Pss: *\([0-9]*\) kB/\1/p' "/proc/$pid/smaps_rollup" 2> /dev/null || true
+  done | awk '{ sum += $1 } END { printf "%d", sum / 1024 }'
 }
