@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,15 +29,12 @@ final class DemoCommand implements Callable<Integer> {
       return up;
     }
     Path junit = Path.of("plumb-demo-junit.xml");
-    int result =
-        Plumb.execute(
-            surroundings,
-            "run",
-            "-i",
-            LabCommand.inventory(surroundings).toString(),
-            "--junit",
-            junit.toString(),
-            surroundings.home().resolve("playbooks/ha-dvr.yml").toString());
+    List<String> run = new ArrayList<>(List.of("run"));
+    run.addAll(List.of("-i", LabCommand.inventory(surroundings).toString()));
+    run.addAll(LabCommand.folderVariable(surroundings));
+    run.addAll(List.of("--junit", junit.toString()));
+    run.add(surroundings.home().resolve("playbooks/ha-dvr.yml").toString());
+    int result = Plumb.execute(surroundings, run.toArray(String[]::new));
     surroundings.out().println("JUnit XML: " + junit);
     surroundings.out().flush();
     return result;

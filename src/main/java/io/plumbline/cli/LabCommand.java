@@ -53,11 +53,18 @@ final class LabCommand implements Runnable {
     return surroundings.home().resolve("inventories/lab.yml");
   }
 
+  /** What tells the playbooks that the environment names another folder for the lab. */
+  static List<String> folderVariable(Surroundings surroundings) {
+    String folder = surroundings.environment().get("PLUMB_LAB");
+    return folder == null ? List.of() : List.of("-e", "lab_folder=" + folder);
+  }
+
   /** Runs one of the lab's own playbooks on this machine. */
   static int playbook(Surroundings surroundings, String name, List<String> more) {
     List<String> arguments = new ArrayList<>();
     Path folder = surroundings.home().resolve("playbooks/lab");
     arguments.addAll(List.of("run", "-i", folder.resolve("inventory.yml").toString()));
+    arguments.addAll(folderVariable(surroundings));
     arguments.addAll(more);
     arguments.add(folder.resolve(name).toString());
     return Plumb.execute(surroundings, arguments.toArray(String[]::new));
