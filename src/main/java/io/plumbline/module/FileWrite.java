@@ -28,6 +28,13 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
   /** The arguments of modules that write a file. */
   static final List<Parameter> PARAMETERS = parameters();
 
+  /** Writes a file without any wish beyond its content. */
+  static final FileWrite PLAIN =
+      new FileWrite(
+          new FileAttributes(Optional.empty(), Optional.empty(), Optional.empty()),
+          Optional.empty(),
+          false);
+
   private static List<Parameter> parameters() {
     List<Parameter> parameters = new ArrayList<>(FileAttributes.PARAMETERS);
     parameters.add(

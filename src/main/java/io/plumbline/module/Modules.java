@@ -37,7 +37,9 @@ public final class Modules {
     modules.add(new CopyModule());
     modules.add(new DebugModule());
     modules.add(new FailModule());
+    modules.add(new HostsEntryModule());
     modules.add(new IniModule());
+    modules.add(new LineinfileModule());
     modules.add(new MetaModule());
     modules.add(new MysqlDatabaseModule());
     modules.add(new MysqlUserModule());
@@ -48,6 +50,7 @@ public final class Modules {
     modules.add(new SetFactModule());
     modules.add(new ShellModule());
     modules.add(new StatModule());
+    modules.add(new SysctlModule());
     modules.add(new TemplateModule());
     return new Modules(modules);
   }
