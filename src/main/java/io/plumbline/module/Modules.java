@@ -46,6 +46,7 @@ public final class Modules {
     modules.add(new OpenvswitchBridgeModule());
     modules.add(new OpenvswitchPortModule());
     modules.add(new PackageModule());
+    modules.add(new RabbitmqUserModule());
     modules.add(new ServiceModule());
     modules.add(new SetFactModule());
     modules.add(new ShellModule());
