@@ -2,18 +2,23 @@ package io.plumbline.cli;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.input.Suggestion;
 import io.plumbline.inventory.Group;
 import io.plumbline.inventory.Host;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.inventory.InventoryListing;
 import io.plumbline.json.Json;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows what an inventory comes to. */
 @Command(
@@ -29,6 +34,13 @@ final class InventoryCommand implements Callable<Integer> {
 
   @Option(names = "--vars", description = "With --graph: show variables too")
   private boolean variables;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "GROUP",
+      defaultValue = Group.ALL,
+      description = "With --graph: the group to begin with (default: ${DEFAULT-VALUE})")
+  private String group;
 
   /** What to show. */
   static final class Form {
@@ -61,21 +73,37 @@ final class InventoryCommand implements Callable<Integer> {
             .limit()
             .map(pattern -> inventory.select(pattern, SourceLocation.commandLine(), problems))
             .orElse(inventory.hosts());
-    problems.throwIfAny();
     InventoryListing listing = new InventoryListing(inventory, hosts);
     PrintWriter out = surroundings.out();
     if (form.list) {
-      out.println(Json.write(listing.list()));
-    } else if (form.graph) {
-      listing.graph(inventory.group(Group.ALL).orElseThrow(), variables).forEach(out::println);
-    } else {
-      Host host =
-          inventory.select(form.host, SourceLocation.commandLine(), problems).stream()
-              .findFirst()
-              .orElse(null);
       problems.throwIfAny();
-      out.println(Json.write(listing.variablesOf(host)));
+      out.println(Json.writeIndented(listing.list()));
+    } else if (form.graph) {
+      Group top =
+          known(inventory::group, group, "group", inventory.membersByGroup().keySet(), problems);
+      listing.graph(top, variables).forEach(out::println);
+    } else {
+      List<String> names = inventory.hosts().stream().map(Host::name).toList();
+      Host host = known(inventory::host, form.host, "host", names, problems);
+      out.println(Json.writeIndented(listing.variablesOf(host)));
     }
     return ExitCode.OK.code();
+  }
+
+  private static <T> T known(
+      Function<String, Optional<T>> find,
+      String name,
+      String kind,
+      Collection<String> known,
+      Problems problems) {
+    Optional<T> found = find.apply(name);
+    if (found.isEmpty()) {
+      problems.add(
+          SourceLocation.commandLine(),
+          "there is no " + kind + " \"" + name + "\"",
+          Suggestion.didYouMean(name, known));
+    }
+    problems.throwIfAny();
+    return found.orElseThrow();
   }
 }

@@ -1,10 +1,15 @@
 package io.plumbline.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
@@ -30,6 +35,8 @@ public final class Json {
   private static final ObjectMapper IN_ORDER =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+  private static final ObjectWriter INDENTED = MAPPER.writer(indented());
+
   private Json() {}
 
   /**
@@ -54,11 +61,7 @@ public final class Json {
    * @return the text without any line break
    */
   public static String write(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("this value cannot be written as JSON", e);
-    }
+    return written(MAPPER.writer(), value);
   }
 
   /**
@@ -69,11 +72,38 @@ public final class Json {
    * @return the text without any line break
    */
   public static String writeInOrder(Map<String, Object> value) {
+    return written(IN_ORDER.writer(), value);
+  }
+
+  /**
+   * Writes one document for people to read, keys sorted, indented by four as Ansible does.
+   *
+   * @param value String, Number, Boolean, List, Map or null
+   * @return the text, without a line break at its end
+   */
+  public static String writeIndented(Object value) {
+    return written(INDENTED, value);
+  }
+
+  private static String written(ObjectWriter writer, Object value) {
     try {
-      return IN_ORDER.writeValueAsString(value);
+      return writer.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("this value cannot be written as JSON", e);
     }
+  }
+
+  private static PrettyPrinter indented() {
+    DefaultIndenter lines = new DefaultIndenter("    ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+            Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+    printer.indentObjectsWith(lines);
+    printer.indentArraysWith(lines);
+    return printer;
   }
 
   private static Object plain(Object value) {
