@@ -7,9 +7,9 @@ import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection that runs everything in long-lived shells, one for each user. */
 public final class ShellConnection implements Connection {
@@ -20,7 +20,8 @@ public final class ShellConnection implements Connection {
   private final String shell;
   private final Duration openLimit;
   private final ProgramStarter starter;
-  private final Map<Become, FramedShell> shells = new HashMap<>();
+  private final Map<Become, FramedShell> shells = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /**
    * Makes a connection; a shell is started when the first command for its user comes.
@@ -47,19 +48,24 @@ public final class ShellConnection implements Connection {
     if (chosen == null || !chosen.usable()) {
       chosen = open(become);
       shells.put(become, chosen);
+      if (closed) { // meanwhile, by another thread, which may not have seen this shell
+        close();
+      }
     }
     return chosen.run(command);
   }
 
   private FramedShell open(Become become) throws ConnectionException {
-    if (!starter.alive()) {
+    if (closed || !starter.alive()) {
       throw new ConnectionException(Reason.LOST, "the connection to " + host + " was lost", null);
     }
     return FramedShell.open(host, starter, become, shell, openLimit);
   }
 
+  /** Ends the shells; a command that is running is killed, also from another thread. */
   @Override
   public void close() {
+    closed = true;
     shells.values().forEach(one -> one.close(FAREWELL));
     shells.clear();
   }

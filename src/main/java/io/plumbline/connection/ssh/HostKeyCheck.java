@@ -30,7 +30,10 @@ final class HostKeyCheck {
     return Optional.ofNullable(refusal);
   }
 
-  /** Puts the algorithms of the keys we know first, or a good host would show an unknown key. */
+  /**
+   * Puts the algorithms of the keys we know first, or a good host would show an unknown key. Leaves
+   * out certificates, which known_hosts is not asked about.
+   */
   String order(String algorithms) {
     Set<String> known;
     try {
@@ -41,6 +44,9 @@ final class HostKeyCheck {
     List<String> first = new ArrayList<>();
     List<String> last = new ArrayList<>();
     for (String algorithm : Arrays.asList(algorithms.split(","))) {
+      if (algorithm.contains("-cert-")) {
+        continue;
+      }
       (known.contains(KeyUtils.getCanonicalKeyType(algorithm)) ? first : last).add(algorithm);
     }
     first.addAll(last);

@@ -143,9 +143,9 @@ final class RealSshd implements AutoCloseable {
 
   @Override
   public void close() {
-    List<ProcessHandle> all = process.descendants().toList();
+    List<ProcessHandle> sessions = sessions();
     process.destroy();
-    all.forEach(ProcessHandle::destroyForcibly);
+    sessions.forEach(ProcessHandle::destroyForcibly); // their shells tidy up and end by themselves
     Awaitility.await("sshd ends").atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
   }
 }

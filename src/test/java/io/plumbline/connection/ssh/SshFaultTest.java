@@ -50,7 +50,7 @@ class SshFaultTest {
               () ->
                   assertThrows(
                       ConnectionException.class,
-                      () -> connection.run(Command.sh("touch " + started + "; sleep 60"))));
+                      () -> connection.run(Command.sh("touch " + started + "; sleep 20"))));
       org.awaitility.Awaitility.await().until(() -> Files.exists(started));
       server.sessions().forEach(ProcessHandle::destroyForcibly);
       assertEquals(Reason.LOST, loss.get().reason());
