@@ -1,9 +1,11 @@
 package io.plumbline.connection.ssh;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -20,6 +22,9 @@ final class Clients {
   /** What decides on the host key of a session; every session carries one. */
   static final AttributeKey<HostKeyCheck> HOST_KEY_CHECK = new AttributeKey<>();
 
+  /** Whether a session may log in with the keys of the user's ssh-agent. */
+  static final AttributeKey<Boolean> USE_AGENT = new AttributeKey<>();
+
   /** A dead link is noticed after this much silence, three times over. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(8);
 
@@ -29,7 +34,7 @@ final class Clients {
 
   private Clients() {}
 
-  static SshClient start() {
+  static SshClient start(Optional<Path> agentSocket) {
     SshClient client = SshClient.setUpDefaultClient();
     client.setServerKeyVerifier(
         (session, address, key) ->
@@ -37,6 +42,7 @@ final class Clients {
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+    agentSocket.ifPresent(socket -> client.setAgentFactory(new KeyAgentFactory(socket)));
     Algorithms.choose(client);
     client.addSessionListener(new KnownKeysFirst());
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);

@@ -14,6 +14,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
@@ -22,6 +23,7 @@ import org.apache.sshd.common.AttributeRepository;
 /** Opens SSH connections, all of them through one client, which is started by the first. */
 public final class SshConnector implements Connector, AutoCloseable {
   private final Path home;
+  private final Optional<Path> agentSocket;
   private final Identities identities;
   private final Map<List<Path>, KnownHosts> knownHosts = new ConcurrentHashMap<>();
   private SshClient client;
@@ -29,11 +31,16 @@ public final class SshConnector implements Connector, AutoCloseable {
 
   /** Makes a connector for the user who runs this program. */
   public SshConnector() {
-    this(Path.of(System.getProperty("user.home")));
+    this(
+        Path.of(System.getProperty("user.home")),
+        Optional.ofNullable(System.getenv("SSH_AUTH_SOCK"))
+            .filter(socket -> !socket.isEmpty())
+            .map(Path::of));
   }
 
-  SshConnector(Path home) {
+  SshConnector(Path home, Optional<Path> agentSocket) {
     this.home = home;
+    this.agentSocket = agentSocket;
     this.identities = new Identities(home.resolve(".ssh"));
   }
 
@@ -62,7 +69,12 @@ public final class SshConnector implements Connector, AutoCloseable {
               user,
               target.address(),
               target.port(),
-              AttributeRepository.ofKeyValuePair(Clients.HOST_KEY_CHECK, check),
+              AttributeRepository.ofAttributesMap(
+                  Map.of(
+                      Clients.HOST_KEY_CHECK,
+                      check,
+                      Clients.USE_AGENT,
+                      target.privateKey().isEmpty())),
               null)
           .verify(left(deadline))
           .getSession();
@@ -138,7 +150,7 @@ public final class SshConnector implements Connector, AutoCloseable {
       throw new ConnectionException(Reason.LOST, "the program is about to end", null);
     }
     if (client == null) {
-      client = Clients.start();
+      client = Clients.start(agentSocket);
     }
     return client;
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +29,7 @@ class SshConnectionTest {
   @BeforeAll
   static void start() throws Exception {
     server = RealSshd.start(folder);
-    connector = new SshConnector(folder);
+    connector = new SshConnector(folder, Optional.empty());
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class SshConnectorTest {
   @BeforeEach
   void start() throws Exception {
     server = RealSshd.start(folder);
-    connector = new SshConnector(folder);
+    connector = new SshConnector(folder, Optional.empty());
     knownHosts = folder.resolve("known_hosts");
   }
 
@@ -66,6 +68,20 @@ class SshConnectorTest {
     return server.target(folder.resolve(name), HostKeyPolicy.ACCEPT_NEW);
   }
 
+  private Target withoutKey() {
+    Target named = server.target();
+    return new Target(
+        named.name(),
+        named.kind(),
+        named.address(),
+        named.port(),
+        named.user(),
+        Optional.empty(),
+        named.hostKeys(),
+        Optional.empty(),
+        named.connectTimeout());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
   void aKeyOfEveryTypeOpensTheDoor(String type) throws Exception {
@@ -73,7 +89,7 @@ class SshConnectorTest {
     Files.copy(
         folder.resolve("mine.pub"),
         folder.resolve("authorized_keys"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     assertWorks(withKey("mine"));
   }
 
@@ -118,19 +134,42 @@ class SshConnectorTest {
     Files.createDirectories(folder.resolve(".ssh"));
     RealSshd.makeKey(folder.resolve(".ssh/id_ed25519"), "ed25519", "locked");
     Files.copy(folder.resolve("user"), folder.resolve(".ssh/id_rsa"));
-    Target named = server.target();
-    assertWorks(
-        new Target(
-            named.name(),
-            named.kind(),
-            named.address(),
-            named.port(),
-            named.user(),
-            Optional.empty(),
-            named.hostKeys(),
-            Optional.empty(),
-            named.connectTimeout()));
+    assertWorks(withoutKey());
     assertTrue(Files.readString(folder.resolve(".ssh/known_hosts")).contains(server.hostKey()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ed25519", "ecdsa", "rsa"})
+  void aKeyInTheAgentIsEnough(String type) throws Exception {
+    RealSshd.makeKey(folder.resolve("kept"), type);
+    Files.copy(
+        folder.resolve("kept.pub"),
+        folder.resolve("authorized_keys"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Path socket = folder.resolve("agent");
+    Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString()).start();
+    try (SshConnector own = new SshConnector(folder, Optional.of(socket))) {
+      Awaitility.await().until(() -> Files.exists(socket));
+      ProcessBuilder add = new ProcessBuilder("ssh-add", folder.resolve("kept").toString());
+      add.environment().put("SSH_AUTH_SOCK", socket.toString());
+      assertEquals(0, add.start().waitFor());
+      Files.delete(folder.resolve("kept"));
+      try (Connection connection = own.connect(withoutKey())) {
+        assertEquals("in\n", connection.run(Command.sh("echo in")).out());
+      }
+    } finally {
+      agent.destroy();
+    }
+  }
+
+  @Test
+  void anAgentThatIsGoneDoesNotKeepTheKeyFilesFromBeingTried() throws Exception {
+    Files.createDirectories(folder.resolve(".ssh"));
+    Files.copy(folder.resolve("user"), folder.resolve(".ssh/id_ed25519"));
+    try (SshConnector own = new SshConnector(folder, Optional.of(folder.resolve("gone")));
+        Connection connection = own.connect(withoutKey())) {
+      assertEquals("in\n", connection.run(Command.sh("echo in")).out());
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,7 +31,7 @@ class SshFaultTest {
 
   @BeforeEach
   void start() {
-    connector = new SshConnector(folder);
+    connector = new SshConnector(folder, Optional.empty());
   }
 
   @AfterEach
