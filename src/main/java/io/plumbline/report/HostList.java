@@ -35,7 +35,11 @@ final class HostList {
     Map<Outcome, String> texts = new LinkedHashMap<>();
     groups.forEach((outcome, hosts) -> texts.put(outcome, text(hosts, columns)));
     List<Outcome> widest = new ArrayList<>(groups.keySet());
-    widest.sort(Comparator.comparingInt(outcome -> -texts.get(outcome).length()));
+    // Who changed or failed matters more than who had nothing to do.
+    widest.sort(
+        Comparator.comparing(
+                (Outcome outcome) -> outcome != Outcome.OK && outcome != Outcome.SKIPPED)
+            .thenComparing(outcome -> -texts.get(outcome).length()));
     for (Outcome outcome : widest) {
       if (width(texts) > columns && groups.get(outcome).size() > 2) {
         texts.put(outcome, count(groups.get(outcome)));

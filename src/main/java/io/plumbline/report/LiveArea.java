@@ -44,10 +44,11 @@ final class LiveArea implements AutoCloseable {
       frame.append(ESCAPE).append("?25l");
       open = true;
     }
-    toTop(frame);
-    if (!above.isEmpty()) {
+    if (above.isEmpty()) {
+      toTop(frame, rows());
+    } else {
       // These lines may be wider than the terminal, so what they wrap onto must be blank.
-      frame.append(ESCAPE).append('J');
+      erase(frame);
       above.forEach(line -> frame.append(line).append('\n'));
     }
     // Even a character that is wider than expected must not wrap onto the next line.
@@ -66,24 +67,42 @@ final class LiveArea implements AutoCloseable {
   public void close() {
     if (open) {
       StringBuilder frame = new StringBuilder();
-      toTop(frame);
-      out.write(frame.append(ESCAPE).append('J').append(ESCAPE).append("?25h").toString());
+      erase(frame);
+      out.write(frame.append(ESCAPE).append("?25h").toString());
       out.flush();
       drawn = List.of();
       open = false;
     }
   }
 
+  /**
+   * Blanks the area row by row and leads to its start. Blanking all to the end of the screen would
+   * be shorter, but where the area is all there is, some terminals keep a copy of what was blanked.
+   */
+  private void erase(StringBuilder frame) {
+    int rows = rows();
+    toTop(frame, rows);
+    for (int i = 1; i < rows; i++) {
+      frame.append(ESCAPE).append("2K").append(ESCAPE).append("1B");
+    }
+    frame.append(ESCAPE).append("2K");
+    toTop(frame, rows);
+  }
+
   /** The cursor rests at the end of the area's last line; this leads to the start of its first. */
-  private void toTop(StringBuilder frame) {
+  private static void toTop(StringBuilder frame, int rows) {
     frame.append('\r');
-    int columns = size.get().columns();
-    // Terminals break lines anew when their window becomes narrower.
-    int rows =
-        drawn.stream().mapToInt(line -> Math.max(1, (width(line) + columns - 1) / columns)).sum();
     if (rows > 1) {
       frame.append(ESCAPE).append(rows - 1).append('A');
     }
+  }
+
+  /** Terminals break lines anew when their window becomes narrower. */
+  private int rows() {
+    int columns = size.get().columns();
+    return drawn.stream()
+        .mapToInt(line -> Math.max(1, (width(line) + columns - 1) / columns))
+        .sum();
   }
 
   private static int width(String line) {

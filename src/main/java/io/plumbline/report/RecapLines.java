@@ -20,6 +20,9 @@ final class RecapLines {
   private static final int SLOWEST = 5;
   private static final int MOST_FAILURES = 20;
 
+  /** The whole reason stands further up; here it only reminds. */
+  private static final int LONGEST_REASON = 160;
+
   private final TextReport.Options options;
   private final List<TaskResult> failures = new ArrayList<>();
   private final Map<String, TaskResult> longest = new LinkedHashMap<>();
@@ -159,7 +162,7 @@ final class RecapLines {
         + " ("
         + TerminalText.visible(place)
         + ")"
-        + (why.isEmpty() ? "" : ": " + why.get(0));
+        + (why.isEmpty() ? "" : ": " + TerminalText.cut(why.get(0), LONGEST_REASON));
   }
 
   private void addSlowest(List<String> lines) {

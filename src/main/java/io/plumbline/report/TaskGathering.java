@@ -23,6 +23,7 @@ final class TaskGathering {
   private static final class HostPlace {
     private int past = -1;
     private boolean gone;
+    private boolean unreachable;
     private boolean busy;
   }
 
@@ -71,6 +72,7 @@ final class TaskGathering {
         result.status() == TaskStatus.UNREACHABLE
             || (result.status() == TaskStatus.FAILED && !result.ignored());
     // A handler that was owed runs on a host that failed, too; no task will follow it.
+    place.unreachable = result.status() == TaskStatus.UNREACHABLE;
     place.gone = gone || (place.gone && result.task().handler());
     if (result.task().handler()) {
       handlers.add(new HandlerResult(result, place.past));
@@ -124,7 +126,7 @@ final class TaskGathering {
 
   private boolean ranEverywhere(List<HandlerResult> results) {
     return hosts.entrySet().stream()
-        .filter(host -> !host.getValue().gone)
+        .filter(host -> !host.getValue().unreachable)
         .allMatch(
             host -> results.stream().anyMatch(one -> one.result().host().equals(host.getKey())));
   }

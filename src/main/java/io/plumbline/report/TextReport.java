@@ -225,6 +225,7 @@ public final class TextReport implements RunListener, AutoCloseable {
   /** Shows what is still held back and gives the terminal back; may be called at any time. */
   @Override
   public synchronized void close() {
+    printBlocks(gathering.rest());
     closed = true;
     if (ticker != null) {
       ticker.shutdownNow();

@@ -121,6 +121,15 @@ class TaskGatheringTest {
   }
 
   @Test
+  void aHandlerWaitsForAHostThatFailedButNotForOneThatIsUnreachable() {
+    play();
+    events.failed(0, "b", "no", Map.of()).ok(0, "a").unreachable(0, "c", "gone").changed(3, "a");
+    assertEquals(List.of("one[a, b, c]"), given);
+    events.changed(3, "b");
+    assertEquals(List.of("one[a, b, c]", "notify x[a, b]"), given);
+  }
+
+  @Test
   void theEndOfThePlayGivesOutTheRest() {
     play();
     events.ok(0, "c").ok(1, "c").changed(3, "c").ok(0, "b").playEnd();
