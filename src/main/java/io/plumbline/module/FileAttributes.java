@@ -115,15 +115,17 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
    * Gives the commands that set everything wanted: the permissions last, because a change of the
    * owner clears some of them.
    *
-   * @param options options for all of them, such as {@code -R}, each with a space behind it
+   * @param within whether everything in a folder is meant too; then links in it are not followed
    * @return lines of sh that read the path from {@code $f}
    */
-  String script(String options) {
+  String script(boolean within) {
+    String all = within ? "-R " : "";
+    String allAndLinks = within ? "-hR " : "";
     StringBuilder lines = new StringBuilder();
-    owner.ifPresent(user -> lines.append(line("chown " + options, ShellQuote.quote(user))));
-    group.ifPresent(name -> lines.append(line("chgrp " + options, ShellQuote.quote(name))));
+    owner.ifPresent(user -> lines.append(line("chown " + allAndLinks, ShellQuote.quote(user))));
+    group.ifPresent(name -> lines.append(line("chgrp " + allAndLinks, ShellQuote.quote(name))));
     // Five digits: with four, GNU chmod leaves the set-group-ID bit of a folder as it is.
-    mode.ifPresent(digits -> lines.append(line("chmod " + options, "0" + digits)));
+    mode.ifPresent(digits -> lines.append(line("chmod " + all, "0" + digits)));
     return lines.toString();
   }
 
@@ -133,6 +135,6 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
 
   /** Gives the step that sets everything wanted on one existing thing. */
   Step step(String path) {
-    return Step.Execute.sh("set -e\nf=" + ShellQuote.quote(path) + "\n" + script(""));
+    return Step.Execute.sh("set -e\nf=" + ShellQuote.quote(path) + "\n" + script(false));
   }
 }

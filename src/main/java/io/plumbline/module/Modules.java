@@ -37,6 +37,7 @@ public final class Modules {
     modules.add(new CopyModule());
     modules.add(new DebugModule());
     modules.add(new FailModule());
+    modules.add(new FileModule());
     modules.add(new HostsEntryModule());
     modules.add(new IniModule());
     modules.add(new LineinfileModule());

@@ -1,0 +1,236 @@
+package io.plumbline.module;
+
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ProbeException;
+import io.plumbline.connection.ShellQuote;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes and removes folders, links and empty files, and sets whose they are. */
+final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found> {
+  private static final String EXAMPLE =
+      """
+      - name: The folder of the image files exists
+        file: {path: /var/lib/glance/images, state: directory, owner: glance, mode: 0750}
+      """;
+
+  /** What is wanted at a path. */
+  enum State {
+    /** Whatever is there already. */
+    ANY,
+    /** A file that is there already. */
+    FILE,
+    /** A folder, with those above it. */
+    DIRECTORY,
+    /** A symbolic link. */
+    LINK,
+    /** Another name of an existing file. */
+    HARD,
+    /** A file, empty if it is new, or else with new times. */
+    TOUCH,
+    /** Nothing. */
+    ABSENT
+  }
+
+  /**
+   * The arguments.
+   *
+   * @param path where
+   * @param state what
+   * @param source what a link leads to, or ""
+   * @param attributes whose it shall be and who may use it
+   * @param recurse whether that holds for everything in a folder too
+   * @param force whether a link replaces a file, and may lead nowhere
+   * @param accessTime whether touch sets the time of the last access
+   * @param modificationTime whether touch sets the time of the last change
+   */
+  record Wanted(
+      String path,
+      State state,
+      String source,
+      FileAttributes attributes,
+      boolean recurse,
+      boolean force,
+      boolean accessTime,
+      boolean modificationTime) {}
+
+  /**
+   * What was found; links were followed.
+   *
+   * @param kind absent, file, directory or other
+   * @param attributes whose it is, unless it is absent
+   * @param link what a symbolic link leads to, if one stands there
+   * @param missing how many folders are missing, the path itself included
+   * @param differs whether something in the folder has other attributes
+   * @param sameFile whether it is the same file as the source
+   */
+  record Found(
+      String kind,
+      Optional<FileAttributes.Found> attributes,
+      Optional<String> link,
+      int missing,
+      boolean differs,
+      boolean sameFile) {
+    boolean isAbsent() {
+      return kind.equals("absent");
+    }
+
+    boolean isDirectory() {
+      return kind.equals("directory");
+    }
+  }
+
+  @Override
+  public ModuleSpec<Wanted> spec() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(Parameter.required("path", Type.TEXT, "Where, an absolute path"));
+    parameters.add(
+        Parameter.optional(
+                "state", Type.TEXT, "What is to be there; without it, whatever is there already")
+            .oneOf("file", "directory", "link", "hard", "touch", "absent"));
+    parameters.add(Parameter.optional("src", Type.TEXT, "What a link leads to"));
+    parameters.addAll(FileAttributes.PARAMETERS);
+    parameters.add(
+        Parameter.optional(
+                "recurse",
+                Type.BOOLEAN,
+                "Whether mode, owner and group hold for everything in the folder (needs find)")
+            .defaultsTo("false"));
+    parameters.add(
+        Parameter.optional(
+                "force",
+                Type.BOOLEAN,
+                "Whether a link replaces a file or an empty folder, and may lead nowhere")
+            .defaultsTo("false"));
+    parameters.add(
+        Parameter.optional("access_time", Type.TEXT, "What touch does to the time of last access")
+            .oneOf("now", "preserve")
+            .defaultsTo("now"));
+    parameters.add(
+        Parameter.optional(
+                "modification_time", Type.TEXT, "What touch does to the time of last change")
+            .oneOf("now", "preserve")
+            .defaultsTo("now"));
+    return new ModuleSpec<>(
+        "file",
+        "Makes and removes folders, links and empty files, and sets owner and permissions",
+        false,
+        parameters,
+        Optional.empty(),
+        EXAMPLE,
+        FileModule::bind);
+  }
+
+  private static Wanted bind(Arguments arguments) {
+    boolean recurse = arguments.bool("recurse", false);
+    State state = state(arguments, recurse);
+    boolean linking = state == State.LINK || state == State.HARD;
+    if (recurse && state != State.DIRECTORY) {
+      arguments.problem("recurse", "\"recurse\" needs state directory");
+    }
+    if (arguments.has("src") != linking) {
+      arguments.problem("src", "\"src\" is for the states link and hard, which need it");
+    }
+    String path = HostPath.withoutSlash(arguments, "path");
+    if (state == State.ABSENT && path.matches("(/\\.{0,2})+")) {
+      arguments.problem("path", "the root folder cannot be removed");
+    }
+    String source =
+        state == State.HARD && arguments.has("src")
+            ? HostPath.withoutSlash(arguments, "src")
+            : arguments.text("src", "");
+    return new Wanted(
+        path,
+        state,
+        source,
+        FileAttributes.of(arguments),
+        recurse,
+        arguments.bool("force", false),
+        arguments.text("access_time", "now").equals("now"),
+        arguments.text("modification_time", "now").equals("now"));
+  }
+
+  private static State state(Arguments arguments, boolean recurse) {
+    if (!arguments.has("state")) {
+      return recurse ? State.DIRECTORY : State.ANY;
+    }
+    String state = States.of(arguments, "file", "directory", "link", "hard", "touch", "absent");
+    return State.valueOf(state.toUpperCase(Locale.ROOT));
+  }
+
+  @Override
+  public Probe<Found> probe(Wanted wanted) {
+    String script =
+        "f="
+            + ShellQuote.quote(wanted.path)
+            + "\ns="
+            + ShellQuote.quote(wanted.source)
+            + "\nformat="
+            + FileAttributes.Found.FORMAT
+            + """
+
+            if [ -f "$f" ]; then kind=file
+            elif [ -d "$f" ]; then kind=directory
+            elif [ -e "$f" ]; then kind=other
+            else kind=absent
+            fi
+            echo "$kind"
+            if [ $kind = absent ]; then echo; else stat -L -c "$format" "$f" || exit 1; fi
+            d=$f
+            n=0
+            while [ -n "$d" ] && [ ! -e "$d" ]; do n=$((n + 1)); d=${d%/*}; done
+            echo "$n"
+            if [ -n "$s" ] && [ -e "$f" ] && [ -e "$s" ] \\
+              && [ "$(stat -c %d:%i "$f")" = "$(stat -c %d:%i "$s")" ]; then echo same
+            else echo other
+            fi
+            """
+            + (wanted.recurse ? difference(wanted.attributes) : "echo\n")
+            + "if [ -L \"$f\" ]; then echo link; readlink \"$f\"; fi\n";
+    return Probe.sh(script, result -> parse(wanted.path, result));
+  }
+
+  /** Prints a word if anything in the folder is not as wanted, or if that cannot be told. */
+  private static String difference(FileAttributes wanted) {
+    List<String> tests = new ArrayList<>();
+    wanted.owner().ifPresent(user -> tests.add("! -user " + ShellQuote.quote(user)));
+    wanted.group().ifPresent(name -> tests.add("! -group " + ShellQuote.quote(name)));
+    wanted.mode().ifPresent(mode -> tests.add("! -type l ! -perm " + mode));
+    String any = tests.isEmpty() ? "! -name '*'" : String.join(" -o ", tests);
+    return "if [ -d \"$f\" ] && [ -n \"$(find \"$f/\" \\( "
+        + any
+        + " \\) -print 2>&1 | head -n 1)\" ]; then echo differs; else echo; fi\n";
+  }
+
+  private static Found parse(String path, CommandResult result) {
+    String[] lines = result.out().split("\n", 7);
+    if (!result.succeeded() || lines.length < 6 || !lines[2].matches("\\d{1,4}")) {
+      throw new ProbeException(path + " cannot be looked at: " + result.err().strip());
+    }
+    boolean link = lines.length == 7 && lines[5].equals("link");
+    return new Found(
+        lines[0],
+        lines[1].isEmpty() ? Optional.empty() : Optional.of(FileAttributes.Found.parse(lines[1])),
+        link ? Optional.of(lines[6].substring(0, lines[6].length() - 1)) : Optional.empty(),
+        Integer.parseInt(lines[2]),
+        lines[4].equals("differs"),
+        lines[3].equals("same"));
+  }
+
+  @Override
+  public Change decide(Wanted wanted, Found found) {
+    return new FileChange(wanted, found).decide();
+  }
+
+  @Override
+  public Map<String, Object> results(Wanted wanted, Found found, List<CommandResult> applied) {
+    return Map.of("path", wanted.path);
+  }
+}
