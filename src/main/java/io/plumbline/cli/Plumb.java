@@ -39,6 +39,10 @@ public final class Plumb implements Runnable {
    * @return the exit status
    */
   public static int execute(Surroundings surroundings, String... arguments) {
+    return commandLine(surroundings).execute(arguments);
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
     CommandLine line = new CommandLine(new Plumb());
     line.addSubcommand(new RunCommand(surroundings, RunInfo.Phase.RUN));
     line.addSubcommand(new VerifyCommand(surroundings));
@@ -52,7 +56,7 @@ public final class Plumb implements Runnable {
     line.setUsageHelpWidth(WIDTH);
     line.setParameterExceptionHandler((e, given) -> usage(surroundings, e));
     line.setExecutionExceptionHandler((e, command, result) -> failure(surroundings, e));
-    return line.execute(arguments);
+    return line;
   }
 
   @Override
