@@ -138,7 +138,10 @@ class RunCommand implements Callable<Integer> {
     TextReport.Options textOptions =
         TextReport.Options.of(surroundings.environment(), surroundings.terminal())
             .withVerbosity(verbosity.length)
-            .withDiff(diff);
+            .withDiff(diff)
+            .withArguments(
+                GivenArguments.after(
+                    spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
     SecretMask secrets = new SecretMask();
     ConnectionVariables.Defaults defaults = login.defaults();
     try (TextReport text = new TextReport(surroundings.out(), textOptions);

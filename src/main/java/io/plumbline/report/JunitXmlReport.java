@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -53,6 +54,8 @@ public final class JunitXmlReport implements RunListener {
       return TerminalText.cut(message, LONGEST_MESSAGE);
     }
   }
+
+  private record Suite(String name, String play, List<Case> cases, Instant started) {}
 
   private final ReportFile file;
   private final RunRecord record = new RunRecord();
@@ -110,11 +113,12 @@ public final class JunitXmlReport implements RunListener {
 
   private void write(XmlText xml, RunSummary summary) throws XMLStreamException {
     RunInfo run = record.run();
-    List<Case> all =
+    List<Suite> suites =
         record.plays().stream()
-            .flatMap(play -> List.of(checkCases(play), taskCases(play)).stream())
-            .flatMap(List::stream)
+            .flatMap(play -> suites(play, run))
+            .filter(suite -> !suite.cases().isEmpty())
             .toList();
+    List<Case> all = suites.stream().map(Suite::cases).flatMap(List::stream).toList();
     xml.start(
         "testsuites",
         "name",
@@ -127,23 +131,26 @@ public final class JunitXmlReport implements RunListener {
         count(all, Kind.ERROR),
         "time",
         seconds(summary.took()));
-    for (PlayRecord play : record.plays()) {
-      writeSuite(xml, play.name(), play.name(), checkCases(play), start(play, run));
-      writeSuite(xml, play.name() + ": tasks", play.name(), taskCases(play), start(play, run));
+    for (Suite suite : suites) {
+      writeSuite(xml, suite);
     }
     xml.end();
   }
 
-  private void writeSuite(XmlText xml, String name, String play, List<Case> cases, Instant started)
-      throws XMLStreamException {
-    if (cases.isEmpty()) {
-      return;
-    }
+  private static Stream<Suite> suites(PlayRecord play, RunInfo run) {
+    Instant started = start(play, run);
+    return Stream.of(
+        new Suite(play.name(), play.name(), checkCases(play), started),
+        new Suite(play.name() + ": tasks", play.name(), taskCases(play), started));
+  }
+
+  private void writeSuite(XmlText xml, Suite suite) throws XMLStreamException {
+    List<Case> cases = suite.cases();
     Duration took = cases.stream().map(Case::took).reduce(Duration.ZERO, Duration::plus);
     xml.start(
         "testsuite",
         "name",
-        name,
+        suite.name(),
         "tests",
         String.valueOf(cases.size()),
         "failures",
@@ -155,10 +162,10 @@ public final class JunitXmlReport implements RunListener {
         "time",
         seconds(took),
         "timestamp",
-        TIME.format(started));
+        TIME.format(suite.started()));
     String playbook = record.run().playbook().getFileName().toString().replaceAll("\\.ya?ml$", "");
     // CI servers take the last dot as the end of a package.
-    String className = playbook.replace('.', '_') + "." + play.replace('.', '_');
+    String className = playbook.replace('.', '_') + "." + suite.play().replace('.', '_');
     for (Case one : cases) {
       writeCase(xml, className, one);
     }

@@ -119,6 +119,11 @@ final class RecapLines {
   }
 
   private void addFailures(List<String> lines, RunSummary summary) {
+    List<String> order = summary.hosts().stream().map(HostSummary::host).toList();
+    failures.sort(
+        Comparator.comparingInt((TaskResult result) -> result.task().play())
+            .thenComparingInt(result -> result.task().position())
+            .thenComparingInt(result -> order.indexOf(result.host())));
     List<String> all =
         Stream.concat(
                 failures.stream()

@@ -7,9 +7,11 @@ import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps what happened in a run, for the reports that are written at its end. */
 final class RunRecord implements RunListener {
@@ -31,11 +33,13 @@ final class RunRecord implements RunListener {
      * @return the tasks in the order they stand in the play, each with its hosts in their order
      */
     List<TaskBlock> blocks() {
+      Map<String, Integer> order = new HashMap<>();
+      hosts.forEach(host -> order.put(host, order.size()));
       Map<TaskInfo, List<TaskResult>> blocks = new LinkedHashMap<>();
       tasks.stream()
           .sorted(
               Comparator.comparingInt((TaskResult result) -> result.task().position())
-                  .thenComparingInt(result -> hosts.indexOf(result.host())))
+                  .thenComparingInt(result -> order.getOrDefault(result.host(), order.size())))
           .forEach(
               result ->
                   blocks.computeIfAbsent(result.task(), any -> new ArrayList<>()).add(result));
@@ -78,7 +82,27 @@ final class RunRecord implements RunListener {
 
   @Override
   public void taskFinished(TaskResult result) {
-    plays.get(plays.size() - 1).tasks().add(result);
+    plays.get(plays.size() - 1).tasks().add(withoutValues(result));
+  }
+
+  /** What hosts printed would fill the memory in a long run; it is shown for failures only. */
+  private static TaskResult withoutValues(TaskResult result) {
+    Map<String, Object> values = new LinkedHashMap<>(result.values());
+    values.keySet().retainAll(Set.of("stdout", "stderr"));
+    return new TaskResult(
+        result.task(),
+        result.host(),
+        result.status(),
+        result.summary(),
+        result.message(),
+        result.diffs(),
+        Outcome.of(result).needsExplaining() ? values : Map.of(),
+        result.items(),
+        result.ignored(),
+        result.checkMode(),
+        result.attempts(),
+        result.started(),
+        result.took());
   }
 
   @Override
