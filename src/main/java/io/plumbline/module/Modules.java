@@ -54,6 +54,7 @@ public final class Modules {
     modules.add(new StatModule());
     modules.add(new SysctlModule());
     modules.add(new TemplateModule());
+    modules.add(new WaitForModule());
     return new Modules(modules);
   }
 
