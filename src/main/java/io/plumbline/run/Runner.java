@@ -3,6 +3,7 @@ package io.plumbline.run;
 import io.plumbline.check.Checks;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
+import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.ConnectionVariables;
@@ -38,6 +39,7 @@ public final class Runner {
   private final Connector connector;
   private final ConnectionVariables.Defaults defaults;
   private final TemplateEngine engine;
+  private final SecretMask secrets;
   private final Events events;
   private final TaskRun taskRun;
   private final RunVariables runVariables;
@@ -61,7 +63,7 @@ public final class Runner {
     this.defaults = parts.defaults();
     this.engine = parts.engine();
     this.events = new Events(listeners);
-    SecretMask secrets = parts.secrets();
+    this.secrets = parts.secrets();
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
     this.taskRun = new TaskRun(executor, runVariables, options, secrets, hosts);
@@ -207,7 +209,7 @@ public final class Runner {
   }
 
   /** Tasks are told apart by identity: a file imported twice gives equal ones. */
-  private static Map<Task, TaskInfo> infos(int position, PlannedPlay play) {
+  private Map<Task, TaskInfo> infos(int position, PlannedPlay play) {
     Map<Task, TaskInfo> infos = new IdentityHashMap<>();
     for (Task task : play.tasks()) {
       infos.put(task, info(position, play, infos.size(), task, false));
@@ -218,17 +220,30 @@ public final class Runner {
     return infos;
   }
 
+  /** A name may use variables: those of the play's first host, as far as they are known by now. */
+  private String shownName(PlannedPlay play, Task task) {
+    if (task.name().isEmpty() || play.hosts().isEmpty()) {
+      return task.displayName();
+    }
+    HostRun first = hosts.get(play.hosts().get(0).name());
+    try {
+      Variables variables = runVariables.of(first, play, task.inherited());
+      return secrets.mask(String.valueOf(engine.render(task.name().get(), variables)));
+    } catch (InvalidInputException e) {
+      return task.displayName();
+    }
+  }
+
   private static List<TaskInfo> inOrder(Map<Task, TaskInfo> infos) {
     return infos.values().stream().sorted(Comparator.comparing(TaskInfo::position)).toList();
   }
 
-  private static TaskInfo info(
-      int position, PlannedPlay play, int count, Task task, boolean handler) {
+  private TaskInfo info(int position, PlannedPlay play, int count, Task task, boolean handler) {
     return new TaskInfo(
         position,
         play.play().name(),
         count,
-        task.displayName(),
+        shownName(play, task),
         task.module(),
         handler,
         task.location());
