@@ -11,7 +11,18 @@ final class Events {
     this.listeners = List.copyOf(listeners);
   }
 
+  /** Tells all of them, also when one of them fails; the first failure is thrown after that. */
   synchronized void send(Consumer<RunListener> event) {
-    listeners.forEach(event);
+    RuntimeException failure = null;
+    for (RunListener listener : listeners) {
+      try {
+        event.accept(listener);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
   }
 }

@@ -321,6 +321,10 @@ public final class Runner {
     TaskInfo info = infos.get(task);
     events.send(listener -> listener.taskStarted(info, host.name()));
     TaskResult result = taskRun.run(task, info, host, play);
+    if (interrupted && result.status() == TaskStatus.UNREACHABLE) {
+      // Its connection was closed under it: that says nothing about the host.
+      return;
+    }
     tally.count(result);
     events.send(listener -> listener.taskFinished(result));
   }
