@@ -132,7 +132,7 @@ public final class Arguments {
       wrongType(name, "text", value);
       return Optional.empty();
     }
-    return Optional.of(plain(value));
+    return Optional.of(speakable(name, plain(value)));
   }
 
   /**
@@ -242,7 +242,7 @@ public final class Arguments {
       if (item == null || item instanceof List || item instanceof Map) {
         wrongType(name, "a list of texts", item);
       } else {
-        texts.add(plain(item));
+        texts.add(speakable(name, plain(item)));
       }
     }
     return List.copyOf(texts);
@@ -278,7 +278,11 @@ public final class Arguments {
       return Map.of();
     }
     Map<String, Object> copy = new LinkedHashMap<>();
-    entries.forEach((key, item) -> copy.put(String.valueOf(key), item));
+    entries.forEach(
+        (key, item) ->
+            copy.put(
+                speakable(name, String.valueOf(key)),
+                item instanceof String text ? speakable(name, text) : item));
     return copy;
   }
 
@@ -330,6 +334,14 @@ public final class Arguments {
       return Optional.of(file);
     }
     return Optional.of(new ControllerFile(Path.of(plain(value)), Optional.empty()));
+  }
+
+  /** No command line, script or path can carry a NUL character. */
+  private String speakable(String name, String text) {
+    if (text.indexOf('\0') >= 0) {
+      problem(name, "\"" + name + "\" holds a NUL character, which no command can carry");
+    }
+    return text.replace("\0", "");
   }
 
   private void wrongType(String name, String wanted, Object value) {
