@@ -144,4 +144,22 @@ class CopyModuleTest {
     twice(shell, "{src: source, dest: " + there + "/}");
     assertEquals("a\n", Files.readString(there.resolve("source")));
   }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
+  void setsOwnerAndGroupByNumber(Shell shell) throws IOException {
+    boolean root = shell.out("id -u").equals("0\n");
+    String user = root ? "65534" : shell.out("id -u").strip();
+    String group = root ? "12345" : shell.out("id -g").strip();
+    Path file = folder.resolve("x");
+    String arguments = "{dest: " + file + ", owner: " + user + ", group: " + group + ", content: ";
+    twice(shell, arguments + "a, mode: 4750}");
+    String stat = "stat -c %u:%g:%a '" + file + "'";
+    assertEquals(user + ":" + group + ":4750\n", shell.out(stat));
+    ModuleRun.on(shell, folder).twice(COPY, "{dest: " + file + ", content: b}");
+    assertEquals(user + ":" + group + ":4750\n", shell.out(stat));
+    shell.out("chmod 0644 '" + file + "'");
+    twice(shell, arguments + "b, mode: 4750}");
+    assertEquals(user + ":" + group + ":4750\n", shell.out(stat));
+  }
 }
