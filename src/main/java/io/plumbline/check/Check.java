@@ -1,6 +1,7 @@
 package io.plumbline.check;
 
 import io.plumbline.connection.Probe;
+import java.util.Optional;
 
 /**
  * One kind of verification step: how to look at a host, and how to judge what was seen. A check
@@ -33,6 +34,18 @@ public interface Check<A, S> {
    * @return for example {@code ping -c 4 203.0.113.101}
    */
   String shown(A wanted);
+
+  /**
+   * Gives what a reader of the report should see of the look, where the plain output would say
+   * little; a pure function.
+   *
+   * @param wanted the arguments
+   * @param seen what was seen
+   * @return the text that {@link #shown} would print; empty if the plain output will do
+   */
+  default Optional<String> evidence(A wanted, S seen) {
+    return Optional.empty();
+  }
 
   /**
    * Judges what was seen; a pure function.

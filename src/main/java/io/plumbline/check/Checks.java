@@ -29,7 +29,24 @@ public final class Checks {
    * @return the list
    */
   public static Checks all() {
-    return new Checks(List.of());
+    return new Checks(
+        List.of(
+            new AgentsCheck(),
+            new CommandCheck(),
+            new ConsolePingCheck(),
+            new FileCheck(),
+            new FloatingIpCheck(),
+            new GuestCommandCheck(),
+            new HttpCheck(),
+            new NamespacesCheck(),
+            new PingCheck(),
+            new PortCheck(),
+            new PortFilterCheck(),
+            new RouterGatewayCheck(),
+            new SecurityGroupRulesCheck(),
+            new ServerCheck(),
+            new ServiceCheck(),
+            new TcpCheck()));
   }
 
   /**

@@ -15,8 +15,9 @@ import java.util.Optional;
  * answer.
  *
  * @param answers the answers by label
+ * @param text what else was printed
  */
-public record Answers(Map<String, Answer> answers) {
+public record Answers(Map<String, Answer> answers, String text) {
   /**
    * One answer.
    *
@@ -31,7 +32,7 @@ public record Answers(Map<String, Answer> answers) {
   }
 
   /**
-   * Reads what a script printed: lines of label, status and body; other lines are passed over.
+   * Reads what a script printed: lines of label, status and body, and other lines.
    *
    * @param result what the script came to
    * @return the answers
@@ -49,13 +50,16 @@ public record Answers(Map<String, Answer> answers) {
       throw new ProbeException("the services answered more than can be kept");
     }
     Map<String, Answer> answers = new LinkedHashMap<>();
+    StringBuilder text = new StringBuilder();
     for (String line : result.out().split("\n")) {
       String[] parts = (line + " ").split(" ", 3);
       if (parts.length == 3 && parts[0].matches("[a-z_]+") && parts[1].matches("\\d{3}")) {
         answers.put(parts[0], new Answer(Integer.parseInt(parts[1]), parts[2].strip()));
+      } else if (!line.isBlank()) {
+        text.append(line).append('\n');
       }
     }
-    return new Answers(answers);
+    return new Answers(answers, text.toString());
   }
 
   /**

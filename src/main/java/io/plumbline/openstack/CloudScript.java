@@ -196,6 +196,49 @@ public final class CloudScript {
   }
 
   /**
+   * Runs a command-line client of the services, if it is installed; what it prints is no answer.
+   *
+   * @param program the client
+   * @param arguments its arguments
+   * @return this script
+   */
+  public CloudScript client(String program, String... arguments) {
+    input.add(cloud.password());
+    String words = ShellQuote.quote(program) + " " + ShellQuote.quoteAll(List.of(arguments));
+    requests
+        .append("IFS= read -r os_word\n")
+        .append("if command -v ")
+        .append(ShellQuote.quote(program))
+        .append(" >/dev/null; then\n  (\n    export OS_IDENTITY_API_VERSION=3")
+        .append(" OS_PASSWORD=\"$os_word\"")
+        .append(export("OS_AUTH_URL", cloud.authUrl()))
+        .append(export("OS_USERNAME", cloud.username()))
+        .append(export("OS_PROJECT_NAME", cloud.projectName()))
+        .append(export("OS_USER_DOMAIN_NAME", cloud.userDomainName()))
+        .append(export("OS_PROJECT_DOMAIN_NAME", cloud.projectDomainName()))
+        .append(export("OS_REGION_NAME", cloud.regionName()))
+        .append(export("OS_INTERFACE", cloud.interfaceName()))
+        .append("\n    timeout 60 ")
+        .append(words)
+        .append(" 2>/dev/null </dev/null\n  )\nfi\n");
+    return this;
+  }
+
+  private static String export(String name, String value) {
+    return value.isEmpty() ? "" : " " + name + "=" + ShellQuote.quote(value);
+  }
+
+  /**
+   * Says what time it is on the host, as the number {@code seconds} of an answer {@code now}.
+   *
+   * @return this script
+   */
+  public CloudScript clock() {
+    requests.append("echo \"now 200 {\\\"seconds\\\": $(date +%s)}\"\n");
+    return this;
+  }
+
+  /**
    * Asks again and again until a value is there, and gives up if it is {@code ERROR}.
    *
    * @param label the name of the answer, and what is waited for in messages

@@ -1,12 +1,15 @@
 package io.plumbline.openstack;
 
 import io.plumbline.input.Arguments;
+import io.plumbline.input.Problems;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a rule of a security group allows.
@@ -25,6 +28,15 @@ public record SecurityGroupRule(
     OptionalInt first,
     OptionalInt last,
     String remote) {
+  private static final Set<String> KEYS =
+      Set.of(
+          "direction",
+          "ethertype",
+          "protocol",
+          "port_range_min",
+          "port_range_max",
+          "remote_ip_prefix");
+
   /** Checks that nothing is null. */
   public SecurityGroupRule {
     Objects.requireNonNull(direction, "direction is null");
@@ -62,6 +74,34 @@ public record SecurityGroupRule(
   }
 
   /**
+   * Reads a list of rules from an argument.
+   *
+   * @param arguments the arguments; problems are recorded in them
+   * @param name the argument, a list of maps with the keys of one rule
+   * @return the rules
+   */
+  public static List<SecurityGroupRule> bindAll(Arguments arguments, String name) {
+    List<SecurityGroupRule> rules = new ArrayList<>();
+    for (Object item : arguments.list(name)) {
+      if (!(item instanceof Map<?, ?> map)) {
+        arguments.problem(name, "each of \"" + name + "\" must be a map");
+        continue;
+      }
+      Map<String, Object> values = new LinkedHashMap<>();
+      map.forEach((key, value) -> values.put(String.valueOf(key), value));
+      for (String key : values.keySet()) {
+        if (!KEYS.contains(key)) {
+          arguments.problem(name, "unknown key \"" + key + "\" in \"" + name + "\"");
+        }
+      }
+      Problems problems = new Problems();
+      rules.add(bind(new Arguments(values, Map.of(), arguments.locationOf(name), problems)));
+      problems.sorted().forEach(problem -> arguments.problem(name, problem.message()));
+    }
+    return List.copyOf(rules);
+  }
+
+  /**
    * Asks for the rules of a security group: answers {@code project}, {@code security_group} and
    * {@code rules}.
    *
@@ -92,6 +132,34 @@ public record SecurityGroupRule(
         && rule.text("port_range_max").equals(text(last))
         && rule.text("remote_group_id").isEmpty()
         && any(rule.text("remote_ip_prefix"), "0.0.0.0/0", "::/0").equals(remote);
+  }
+
+  /**
+   * Tells whether a rule of iptables allows just this.
+   *
+   * @param line a rule as {@code iptables -S} prints it, without the chain, a space at both ends
+   * @return true if so
+   */
+  public boolean isThatOfChain(String line) {
+    boolean icmp = protocol.contains("icmp");
+    String wanted = first.isEmpty() ? "" : icmp ? icmpType() : ports();
+    return (protocol.isEmpty() ? !line.contains(" -p ") : line.contains(" -p " + protocol + " "))
+        && (wanted.isEmpty()
+            ? !line.contains("port") && !line.contains("icmp-type")
+            : line.contains(wanted))
+        && (remote.isEmpty()
+            ? !line.contains(" -s ") && !line.contains(" -d ") && !line.contains("--match-set")
+            : line.contains(" " + remote + " "));
+  }
+
+  private String icmpType() {
+    return "icmp-type " + text(first) + (last.isPresent() ? "/" + text(last) : "") + " ";
+  }
+
+  private String ports() {
+    return text(first).equals(text(last))
+        ? "--dport " + text(first) + " "
+        : "--dports " + text(first) + ":" + text(last) + " ";
   }
 
   /**

@@ -224,7 +224,9 @@ final class CheckRun {
       if (result.timedOut()) {
         return new Look(Verdict.error("", "looking took longer than allowed"), output);
       }
-      return new Look(check.judge(wanted, probe.parser().apply(result)), output);
+      S seen = probe.parser().apply(result);
+      output = check.evidence(wanted, seen).orElse(output);
+      return new Look(check.judge(wanted, seen), output);
     } catch (ProbeException e) {
       return new Look(Verdict.error("", e.getMessage()), output);
     } catch (ConnectionException e) {

@@ -1,0 +1,74 @@
+package io.plumbline.check;
+
+import io.plumbline.connection.Probe;
+import io.plumbline.input.Arguments;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Demands that an address answers an instance. */
+public final class ConsolePingCheck implements Check<ConsolePingCheck.Wanted, GuestConsole.Answer> {
+  private static final String EXAMPLE =
+      """
+      - name: The instance reaches the project router
+        console_ping: {server: "${server_id}", to: 192.168.1.1, count: 4}
+        on: "${server_host}"
+      """;
+
+  /**
+   * The arguments.
+   *
+   * @param server the id of the instance
+   * @param to an address or a name
+   * @param count how many packets to send
+   * @param maxLoss percent of the packets that may be lost
+   */
+  public record Wanted(String server, String to, int count, int maxLoss) {}
+
+  @Override
+  public CheckSpec<Wanted> spec() {
+    return new CheckSpec<>(
+        "console_ping",
+        "Demands that an address answers a ping typed into an instance's console",
+        List.of(
+            Parameter.required("server", Type.TEXT, "The id of the instance; it runs on this host"),
+            Parameter.required("to", Type.TEXT, "An address or a name"),
+            Parameter.optional("count", Type.INTEGER, "How many packets to send").defaultsTo("4"),
+            Parameter.optional("max_loss", Type.INTEGER, "Percent of packets that may be lost")
+                .defaultsTo("0")),
+        Optional.empty(),
+        EXAMPLE,
+        ConsolePingCheck::bind);
+  }
+
+  private static Wanted bind(Arguments arguments) {
+    return new Wanted(
+        GuestCommandCheck.server(arguments),
+        HostWord.of(arguments, "to"),
+        PingCheck.count(arguments),
+        arguments.integer("max_loss", 0));
+  }
+
+  @Override
+  public Probe<GuestConsole.Answer> probe(Wanted wanted) {
+    Duration limit = Duration.ofSeconds(20L + 2L * wanted.count);
+    return GuestConsole.probe(wanted.server, shown(wanted), limit);
+  }
+
+  @Override
+  public String shown(Wanted wanted) {
+    return "ping -c " + wanted.count + " " + HostWord.shown(wanted.to);
+  }
+
+  @Override
+  public Optional<String> evidence(Wanted wanted, GuestConsole.Answer seen) {
+    return Optional.of(seen.output());
+  }
+
+  @Override
+  public Verdict judge(Wanted wanted, GuestConsole.Answer seen) {
+    return PingStatistics.judge(seen.output(), seen.output(), wanted.count, wanted.maxLoss);
+  }
+}

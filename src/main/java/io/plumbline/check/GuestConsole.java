@@ -1,0 +1,84 @@
+package io.plumbline.check;
+
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ProbeException;
+import io.plumbline.connection.ShellQuote;
+import java.time.Duration;
+
+/**
+ * Types a command into the serial console of an instance, on the compute node that runs it, and
+ * reads the answer from the log that libvirt keeps of the console. The instance must give a shell
+ * there without a password.
+ */
+final class GuestConsole {
+  /** What is typed is echoed; the quotes make the echo differ from what the shell prints. */
+  private static final String SCRIPT =
+      """
+      log=/var/lib/nova/instances/$server/console.log
+      terminal=$(virsh ttyconsole "$server" 2>&1) || { echo "$terminal" >&2; exit 1; }
+      terminal=$(echo $terminal)
+      if [ ! -c "$terminal" ]; then echo "the instance has no serial console" >&2; exit 1; fi
+      if [ ! -r "$log" ]; then echo "$log cannot be read" >&2; exit 1; fi
+      mark=$$-$(date +%s)
+      size=$(wc -c <"$log")
+      printf '\\003\\r' >"$terminal"
+      printf '%s\\r' " echo plumb''-begin-$mark; $typed; echo plumb''-end-$mark \\$?" >"$terminal"
+      escape=$(printf '\\033')
+      end=$(($(date +%s) + limit))
+      while :; do
+        [ "$(wc -c <"$log")" -ge "$size" ] || size=0
+        answer=$(tail -c +$((size + 1)) "$log" | tr -d '\\r\\000' |
+          sed -e "s/$escape\\[[0-9;?]*[A-Za-z]//g" |
+          sed -n "/^plumb-begin-$mark/,/plumb-end-$mark [0-9]/p")
+        case $answer in
+          *"plumb-end-$mark "[0-9]*) break ;;
+        esac
+        if [ "$(date +%s)" -ge "$end" ]; then
+          printf 'no answer on the console within %s s; it shows:\\n' "$limit" >&2
+          tail -n 3 "$log" | tr -d '\\r\\000' | sed -e "s/$escape\\[[0-9;?]*[A-Za-z]//g" >&2
+          exit 1
+        fi
+        sleep 0.3
+      done
+      printf '%s\\n' "$answer" | sed -n "s/.*plumb-end-$mark \\([0-9]*\\).*/\\1/p"
+      printf '%s\\n' "$answer" | sed -e 1d -e "s/plumb-end-$mark .*//"
+      """;
+
+  /**
+   * What a command in an instance came to.
+   *
+   * @param exitCode its exit code
+   * @param output what it printed
+   */
+  record Answer(int exitCode, String output) {}
+
+  private GuestConsole() {}
+
+  /** Runs a command in an instance; a probe that fails says why there is no answer. */
+  static Probe<Answer> probe(String server, String typed, Duration limit) {
+    String script =
+        "server="
+            + ShellQuote.quote(server)
+            + "\ntyped="
+            + ShellQuote.quote(typed)
+            + "\nlimit="
+            + limit.toSeconds()
+            + "\n"
+            + SCRIPT;
+    return new Probe<>(Command.sh(script).within(limit.plusSeconds(30)), GuestConsole::parse);
+  }
+
+  private static Answer parse(CommandResult result) {
+    if (!result.succeeded()) {
+      throw new ProbeException(result.err().strip());
+    }
+    String[] parts = result.out().split("\n", 2);
+    try {
+      return new Answer(Integer.parseInt(parts[0].strip()), parts.length > 1 ? parts[1] : "");
+    } catch (NumberFormatException e) {
+      throw new ProbeException("the console's answer cannot be read");
+    }
+  }
+}
