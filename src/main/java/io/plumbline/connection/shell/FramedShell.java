@@ -5,6 +5,7 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
+import io.plumbline.connection.ShellQuote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -43,6 +44,7 @@ final class FramedShell {
   private String folder = "";
   private boolean ready;
   private boolean ended;
+  private volatile boolean destroyed;
   private OptionalInt endCode = OptionalInt.empty();
   private long lastHeard = System.nanoTime();
   private Frame current;
@@ -61,8 +63,15 @@ final class FramedShell {
       String host, ProgramStarter starter, Become become, String shell, Duration limit)
       throws ConnectionException {
     FramedShell framed = new FramedShell(host, new OutsideShell(starter, become, shell));
-    framed.start(starter, become, shell, limit);
-    return framed;
+    try {
+      framed.start(starter, become, shell, limit);
+      return framed;
+    } catch (ConnectionException failure) {
+      if (framed.program != null) {
+        framed.program.abandon();
+      }
+      throw failure;
+    }
   }
 
   private void start(ProgramStarter starter, Become become, String shell, Duration limit)
@@ -86,7 +95,6 @@ final class FramedShell {
     if (ready) {
       return;
     }
-    program.abandon();
     if (!starter.alive()) {
       throw lost();
     }
@@ -213,29 +221,51 @@ final class FramedShell {
     return result;
   }
 
-  /** Ends the shell; kills what it runs, if it runs anything. */
+  /** Ends the shell and removes its folder; kills what it runs, if it runs anything. */
   void close(Duration limit) {
-    boolean busy;
-    synchronized (lock) {
-      busy = current != null && !ended;
-    }
-    if (busy) {
+    if (isEnded()) {
+      sweep();
+    } else if (isBusy()) {
       destroy();
-      return;
+    } else {
+      leave(limit);
     }
+    program.abandon();
+  }
+
+  private void leave(Duration limit) {
     program.closeInput();
     try {
       program.awaitEnd(limit);
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
     }
-    program.abandon();
+  }
+
+  /** Removes what a shell left that did not end by itself, if the host can still be reached. */
+  private void sweep() {
+    if (!destroyed && outside.alive()) {
+      outside.run("rm -rf " + ShellQuote.quote(folder) + "\n", RECOVERY);
+    }
   }
 
   private void destroy() {
     outside.run(ShellText.destroy(processId, folder), RECOVERY);
+    destroyed = true;
     program.abandon();
     closeQuietly();
+  }
+
+  private boolean isEnded() {
+    synchronized (lock) {
+      return ended;
+    }
+  }
+
+  private boolean isBusy() {
+    synchronized (lock) {
+      return current != null;
+    }
   }
 
   private void closeQuietly() {

@@ -27,6 +27,11 @@ final class OutsideShell {
     this.shell = shell;
   }
 
+  /** Tells whether the host can still be talked to. */
+  boolean alive() {
+    return starter.alive();
+  }
+
   /** Runs a script; what it printed, or "" if it could not be run. */
   String run(String script, Duration limit) {
     Hearing hearing = new Hearing();

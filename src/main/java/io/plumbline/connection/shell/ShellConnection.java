@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection that runs everything in long-lived shells, one for each user. */
 public final class ShellConnection implements Connection {
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final String host;
   private final String loginUser;
@@ -46,6 +46,9 @@ public final class ShellConnection implements Connection {
     Become become = command.become().user().equals(loginUser) ? Become.NOBODY : command.become();
     FramedShell chosen = shells.get(become);
     if (chosen == null || !chosen.usable()) {
+      if (chosen != null) {
+        chosen.close(FAREWELL);
+      }
       chosen = open(become);
       shells.put(become, chosen);
       if (closed) { // meanwhile, by another thread, which may not have seen this shell

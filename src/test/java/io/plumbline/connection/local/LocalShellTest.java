@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -226,12 +230,53 @@ class LocalShellTest {
   void aShellThatIsKilledIsALostConnectionAndTheNextCommandGetsANewOne(String shell)
       throws Exception {
     try (Connection connection = open(shell)) {
+      Path folder = Path.of(run(connection, "echo $PLUMB_TMP").out().strip());
       ConnectionException lost =
-          assertThrows(
-              ConnectionException.class,
-              () -> run(connection, "rm -rf $PLUMB_TMP; kill -9 $$; sleep 1"));
+          assertThrows(ConnectionException.class, () -> run(connection, "kill -9 $$; sleep 1"));
       assertEquals(ConnectionException.Reason.LOST, lost.reason());
       assertEquals("back\n", run(connection, "echo back").out());
+      assertFalse(Files.exists(folder));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void closingFromAnotherThreadKillsWhatRuns(String shell) throws Exception {
+    Connection connection = open(shell);
+    Path folder = Path.of(run(connection, "echo $PLUMB_TMP").out().strip());
+    Path process = folder.resolve("process");
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<ConnectionException> end =
+          thread.submit(
+              () ->
+                  assertThrows(
+                      ConnectionException.class,
+                      () -> run(connection, "sleep 1000 & echo $! >$PLUMB_TMP/process; wait")));
+      Awaitility.await().until(() -> Files.exists(process) && Files.size(process) > 1);
+      String sleeper = Files.readString(process).strip();
+      assertTrue(runs(sleeper));
+      connection.close();
+      assertEquals(ConnectionException.Reason.LOST, end.get().reason());
+      assertFalse(runs(sleeper));
+      assertFalse(Files.exists(folder));
+      assertThrows(ConnectionException.class, () -> run(connection, "echo"));
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void anInterruptedThreadLeavesACommandAtOnce(String shell) throws Exception {
+    try (Connection connection = open(shell)) {
+      run(connection, "true");
+      Thread.currentThread().interrupt();
+      ConnectionException lost =
+          assertThrows(ConnectionException.class, () -> run(connection, "sleep 1000"));
+      assertTrue(Thread.interrupted());
+      assertEquals("interrupted while waiting for here", lost.getMessage());
+      assertEquals("next\n", run(connection, "echo next").out());
     }
   }
 
