@@ -105,7 +105,7 @@ network_owner() { ip -n "$PREFIX-lab" link show lo 2> /dev/null | sed -n 's/^ *a
 is_running() {
   [ -f "$LAB/hosts/$1/pid" ] || return 1
   read -r pid < "$LAB/hosts/$1/pid" || return 1
-  tr '\0' ' ' < "/proc/$pid/cmdline" 2> /dev/null | grep -q -- "--machine=$PREFIX-$1 "
+  { tr '\0' ' ' < "/proc/$pid/cmdline"; } 2> /dev/null | grep -q -- "--machine=$PREFIX-$1 "
 }
 
 # group_processes NAME: the processes of one control group of the lab and of those inside it.
@@ -118,6 +118,7 @@ group_processes() {
 # host_memory HOST: what its processes occupy, in megabytes; shared pages are counted once.
 host_memory() {
   group_processes "$1" | while read -r pid; do
+    # Some have ended meanwhile.
     sed -n 's/^Pss: *\([0-9]*\) kB/\1/p' "/proc/$pid/smaps_rollup" 2> /dev/null || true
   done | awk '{ sum += $1 } END { printf "%d", sum / 1024 }'
 }
