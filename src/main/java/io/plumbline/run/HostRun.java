@@ -9,6 +9,7 @@ import io.plumbline.connection.Target;
 import io.plumbline.inventory.Host;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.Variables;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ final class HostRun {
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private volatile Connection connection;
   private volatile boolean closed;
+  private volatile boolean heldBack;
   private volatile boolean failed;
   private volatile boolean unreachable;
   private boolean ended;
@@ -109,6 +111,20 @@ final class HostRun {
   synchronized void registerUnknown(String name, Object value) {
     registered.put(name, value);
     unknown.add(name);
+  }
+
+  /** Remembers that check mode could not find these variables out. */
+  synchronized void markUnknown(Collection<String> names) {
+    unknown.addAll(names);
+  }
+
+  /** Remembers that check mode held a change back, so that what comes later may not be there. */
+  void markHeldBack() {
+    heldBack = true;
+  }
+
+  boolean heldBack() {
+    return heldBack;
   }
 
   /** Tells whether an expression asks for something that check mode could not find out. */

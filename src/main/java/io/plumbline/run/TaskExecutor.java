@@ -115,11 +115,17 @@ final class TaskExecutor {
       return Outcome.failed(change.failure().get(), module.results(wanted, found, List.of()));
     }
     boolean looksOnly = task.readOnly() || module.spec().readOnly();
-    boolean hold = task.checkMode().orElse(options.checkMode()) && !looksOnly;
+    boolean checkMode = task.checkMode().orElse(options.checkMode());
+    // A module that only looks may wait for what an earlier task, held back, would have started.
+    boolean waitsInVain = module.spec().readOnly() && setting.host().heldBack();
+    boolean hold = checkMode && (!looksOnly || waitsInVain);
     if (change.isEmpty() || hold) {
+      if (!change.isEmpty() && !looksOnly) {
+        setting.host().markHeldBack();
+      }
       return new Outcome(
           false,
-          !change.isEmpty(),
+          !change.isEmpty() && !looksOnly,
           change.summary(),
           "",
           change.diffs(),

@@ -66,6 +66,9 @@ final class TaskRun {
         String why = "cannot be known in check mode: " + e.expression();
         result = single(task, info, host, skipped(why), started);
         task.register().ifPresent(name -> host.registerUnknown(name, skippedValue(why)));
+        if (task.module().equals("set_fact") && task.arguments() instanceof YamlMap map) {
+          host.markUnknown(map.keys());
+        }
       } else {
         result = single(task, info, host, failed(e.getMessage()), started);
       }

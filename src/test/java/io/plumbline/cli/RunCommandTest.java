@@ -393,9 +393,12 @@ class RunCommandTest {
                 - command: echo 1
                   register: made
                 - debug: {msg: "${made.stdout}"}
+                - set_fact: {kept: "${made.stdout}"}
+                - debug: {msg: "${kept}"}
+                - wait_for: {path: "${folder}/never", timeout: 600s}
             """,
             "--check")
         .exits(ExitCode.OK)
-        .says("skipped=1");
+        .says("skipped=3");
   }
 }
