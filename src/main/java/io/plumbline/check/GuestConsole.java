@@ -13,7 +13,11 @@ import java.time.Duration;
  * there without a password.
  */
 final class GuestConsole {
-  /** What is typed is echoed; the quotes make the echo differ from what the shell prints. */
+  /**
+   * QEMU looks once a second whether anybody has the terminal open and reads nothing otherwise, so
+   * it is kept open until the answer is there; and it is read, or else QEMU would wait for room in
+   * it. What is typed is echoed; the quotes make the echo differ from what the shell prints.
+   */
   private static final String SCRIPT =
       """
       log=/var/lib/nova/instances/$server/console.log
@@ -23,6 +27,9 @@ final class GuestConsole {
       if [ ! -r "$log" ]; then echo "$log cannot be read" >&2; exit 1; fi
       mark=$$-$(date +%s)
       size=$(wc -c <"$log")
+      cat "$terminal" >/dev/null 2>&1 &
+      reader=$!
+      trap '{ kill $reader; wait $reader; } 2>/dev/null' EXIT
       printf '\\003\\r' >"$terminal"
       printf '%s\\r' " echo plumb''-begin-$mark; $typed; echo plumb''-end-$mark \\$?" >"$terminal"
       escape=$(printf '\\033')
@@ -36,8 +43,9 @@ final class GuestConsole {
           *"plumb-end-$mark "[0-9]*) break ;;
         esac
         if [ "$(date +%s)" -ge "$end" ]; then
-          printf 'no answer on the console within %s s; it shows:\\n' "$limit" >&2
-          tail -n 3 "$log" | tr -d '\\r\\000' | sed -e "s/$escape\\[[0-9;?]*[A-Za-z]//g" >&2
+          printf 'no answer on the console within %s s; it shows: %s\\n' "$limit" "$(
+            tail -n 3 "$log" | tr -d '\\r\\000' | sed -e "s/$escape\\[[0-9;?]*[A-Za-z]//g" |
+              tr -s '\\n' ' ')" >&2
           exit 1
         fi
         sleep 0.3
