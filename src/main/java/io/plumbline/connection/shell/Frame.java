@@ -7,6 +7,7 @@ import java.util.HexFormat;
 
 /** One script on its way through a shell, and what came back of it so far. */
 final class Frame {
+  final Command command;
   final String exitMarker;
   final String endMarker;
   final BoundedOutput stdout;
@@ -17,16 +18,22 @@ final class Frame {
   private int openStreams = 2;
 
   Frame(Command command, SecureRandom random) {
+    this.command = command;
     exitMarker = marker(random);
     endMarker = marker(random);
     stdout = new BoundedOutput(command.outputLimit());
     stderr = new BoundedOutput(command.outputLimit());
   }
 
+  /** Draws a word that nobody can guess. */
   static String marker(SecureRandom random) {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  String request(String stdinFile) {
+    return ShellText.request(command, stdinFile, exitMarker, endMarker);
   }
 
   /** Takes note that the script has ended; output may still follow. */
@@ -52,7 +59,11 @@ final class Frame {
     return result(exitCode);
   }
 
-  CommandResult result(int code) {
+  CommandResult timedOut() {
+    return result(CommandResult.TIMED_OUT);
+  }
+
+  private CommandResult result(int code) {
     return new CommandResult(
         code, stdout.kept(), stderr.kept(), stdout.dropped(), stderr.dropped());
   }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
@@ -21,11 +23,11 @@ import java.util.function.BooleanSupplier;
  * the ends of it are marked, with random markers that the script cannot know.
  */
 final class FramedShell {
+  /** The most bytes of standard input that ride in a request; more go beside it, as they are. */
+  static final int SMALL_INPUT = 64 * 1024;
+
   /** How long a script's output may stay open in silence after the script has ended. */
   private static final Duration GRACE = Duration.ofSeconds(1);
-
-  /** The most bytes of standard input that ride in a request; more go beside it, as they are. */
-  private static final int SMALL_INPUT = 64 * 1024;
 
   /** How long a script that was asked to end has to do so. */
   private static final Duration TERMINATION = Duration.ofSeconds(2);
@@ -34,20 +36,14 @@ final class FramedShell {
   private static final Duration RECOVERY = Duration.ofSeconds(5);
 
   private final SecureRandom random = new SecureRandom();
-  private final Object lock = new Object();
-  private final MarkedStream stdout = new MarkedStream();
-  private final MarkedStream stderr = new MarkedStream();
+  private final ShellEar ear = new ShellEar();
   private final String host;
   private final OutsideShell outside;
-  private Program program;
+  private volatile Program program;
+  private volatile Frame last;
+  private volatile boolean destroyed;
   private long processId;
   private String folder = "";
-  private boolean ready;
-  private boolean ended;
-  private volatile boolean destroyed;
-  private OptionalInt endCode = OptionalInt.empty();
-  private long lastHeard = System.nanoTime();
-  private Frame current;
 
   private FramedShell(String host, OutsideShell outside) {
     this.host = host;
@@ -63,45 +59,41 @@ final class FramedShell {
       String host, ProgramStarter starter, Become become, String shell, Duration limit)
       throws ConnectionException {
     FramedShell framed = new FramedShell(host, new OutsideShell(starter, become, shell));
+    framed.program = starter.start(ShellText.start(become, shell), framed.ear);
     try {
-      framed.start(starter, become, shell, limit);
+      framed.greet(become, limit);
       return framed;
     } catch (ConnectionException failure) {
-      if (framed.program != null) {
-        framed.program.abandon();
-      }
+      framed.program.abandon();
       throw failure;
     }
   }
 
-  private void start(ProgramStarter starter, Become become, String shell, Duration limit)
-      throws ConnectionException {
-    BoundedOutput noise = new BoundedOutput(0);
+  private void greet(Become become, Duration limit) throws ConnectionException {
     BoundedOutput complaint = new BoundedOutput(2000);
     String marker = Frame.marker(random);
-    stdout.expect(marker, noise, this::greeted);
-    stderr.expect(marker, complaint, word -> {});
-    program = starter.start(ShellText.start(become, shell), new Hearing());
-    String failure = "it does not answer within " + limit.toSeconds() + " s";
+    ear.expectGreeting(marker, complaint, this::greeted);
+    boolean answered;
     try {
       program.write(ShellText.bytes(ShellText.bootstrap(marker)));
-      if (await(limit, () -> ready || ended)) {
-        failure = new String(complaint.kept(), StandardCharsets.UTF_8).strip();
-      }
+      answered = await(limit, () -> processId != 0);
     } catch (IOException gone) {
-      await(limit, () -> ended); // what it said before it went away is still to come
-      failure = new String(complaint.kept(), StandardCharsets.UTF_8).strip();
+      answered = await(limit, () -> false); // what it said before it went is still to come
     }
-    if (ready) {
+    if (ear.read(() -> processId != 0)) {
       return;
     }
-    if (!starter.alive()) {
+    if (!outside.alive()) {
       throw lost();
     }
+    String words =
+        answered
+            ? ear.read(() -> new String(complaint.kept(), StandardCharsets.UTF_8)).strip()
+            : "it does not answer within " + limit.toSeconds() + " s";
     String what = become.wanted() ? "cannot become " + become.user() + " on " : "no shell on ";
     throw new ConnectionException(
         become.wanted() ? Reason.BECOME : Reason.UNREACHABLE,
-        what + host + (failure.isEmpty() ? "" : ": " + failure),
+        what + host + (words.isEmpty() ? "" : ": " + words),
         null);
   }
 
@@ -109,121 +101,121 @@ final class FramedShell {
     String[] parts = word.split(" ", 2);
     processId = Long.parseLong(parts[0]);
     folder = parts[1];
-    ready = true;
   }
 
   /** Tells whether it can take a script. */
-  boolean usable() {
-    synchronized (lock) {
-      return ready && !ended && current == null;
-    }
+  boolean isUsable() {
+    return !ear.hasEnded() && !isBusy();
   }
 
-  /** Runs a script and waits for it. */
-  CommandResult run(Command command) throws ConnectionException {
-    if (command.stdin().length <= SMALL_INPUT) {
-      return run(command, "");
-    }
+  private boolean isBusy() {
+    Frame frame = last;
+    return frame != null && !ear.read(frame::isComplete);
+  }
+
+  /** Runs a script whose input is too much for a request. */
+  CommandResult runWithLargeInput(Command command) throws ConnectionException {
     OutsideShell.Stored stored = outside.store(command.stdin(), folder, command.timeout());
     if (stored.path().isEmpty()) {
       stored = outside.store(command.stdin(), "", command.timeout());
     }
-    return stored.path().isEmpty()
-        ? CommandResult.of(
-            1, "", "the standard input cannot be stored on the host: " + stored.complaint())
-        : run(command, stored.path());
+    if (stored.path().isEmpty()) {
+      return CommandResult.of(
+          1, "", "the standard input cannot be stored on the host: " + stored.complaint());
+    }
+    Frame frame = new Frame(command, random);
+    send(List.of(frame), frame.request(stored.path()));
+    return answer(frame);
   }
 
-  private CommandResult run(Command command, String stdinFile) throws ConnectionException {
-    Frame frame = new Frame(command, random);
-    String request = ShellText.request(command, stdinFile, frame.exitMarker, frame.endMarker);
-    long started = System.nanoTime();
-    synchronized (lock) {
-      stdout.expect(frame.exitMarker, frame.stdout, frame::exited);
-      stdout.expect(frame.endMarker, frame.stdout, word -> frame.streamEnded());
-      stderr.expect(frame.endMarker, frame.stderr, word -> frame.streamEnded());
-      current = frame;
-      lastHeard = started;
+  /**
+   * Sends scripts ahead in one batch, then waits for their answers.
+   *
+   * @return the answers in order; fewer than there are commands if the shell had to be given up
+   */
+  List<CommandResult> run(List<Command> commands) throws ConnectionException {
+    List<Frame> frames = commands.stream().map(command -> new Frame(command, random)).toList();
+    StringBuilder requests = new StringBuilder();
+    frames.forEach(frame -> requests.append(frame.request("")));
+    send(frames, requests.toString());
+    List<CommandResult> results = new ArrayList<>();
+    for (Frame frame : frames) {
+      results.add(answer(frame));
+      if (destroyed) {
+        break;
+      }
     }
+    return results;
+  }
+
+  private void send(List<Frame> frames, String requests) throws ConnectionException {
+    ear.expect(frames);
+    last = frames.get(frames.size() - 1);
     try {
-      program.write(ShellText.bytes(request));
+      program.write(ShellText.bytes(requests));
     } catch (IOException failure) {
       program.abandon();
       throw lost();
     }
-    boolean inTime = awaitFrame(frame, command.timeout().minusNanos(System.nanoTime() - started));
-    CommandResult result = inTime ? snapshot(frame, OptionalInt.empty()) : expire(frame);
-    synchronized (lock) {
-      if (frame.isComplete()) {
-        current = null;
-      }
-    }
-    return result;
   }
 
-  private CommandResult snapshot(Frame frame, OptionalInt code) {
-    synchronized (lock) {
-      return code.isPresent() ? frame.result(code.getAsInt()) : frame.result();
-    }
+  private CommandResult answer(Frame frame) throws ConnectionException {
+    return awaitFrame(frame, frame.command.timeout()) ? ear.read(frame::result) : expire(frame);
   }
 
   /** Waits for the rest of a frame; cuts output off that a daemon left behind keeps open. */
   private boolean awaitFrame(Frame frame, Duration limit) throws ConnectionException {
     long deadline = System.nanoTime() + limit.toNanos();
+    int cuts = 0;
     while (true) {
       Duration left = Duration.ofNanos(deadline - System.nanoTime());
       if (left.isNegative()) {
         return false;
       }
       Duration patience = left.compareTo(quietLeft(frame)) < 0 ? left : quietLeft(frame);
-      if (await(patience, () -> frame.isComplete() || ended)) {
-        if (frame.isComplete()) {
+      if (await(patience, frame::isComplete)) {
+        if (ear.read(frame::isComplete)) {
           return true;
         }
         throw lost();
       }
-      if (silentSinceExit(frame)) {
+      if (quietLeft(frame).isZero()) {
+        if (cuts == 2) {
+          destroy(); // it cannot be helped, but the script's answer is here
+          return true;
+        }
         outside.run(ShellText.cut(processId, folder), RECOVERY);
-        await(RECOVERY, () -> frame.isComplete() || ended || !silentSinceExit(frame));
+        await(TERMINATION, () -> frame.isComplete() || !quietLeft(frame).isZero());
+        cuts++;
       }
     }
-  }
-
-  private boolean silentSinceExit(Frame frame) {
-    return quietLeft(frame).isZero();
   }
 
   /** How long the output may stay silent from now on: GRACE at first, zero when that is over. */
   private Duration quietLeft(Frame frame) {
-    synchronized (lock) {
-      if (!frame.isExited()) {
-        return GRACE;
-      }
-      Duration left = GRACE.minusNanos(System.nanoTime() - lastHeard);
-      return left.isNegative() ? Duration.ZERO : left;
+    if (!ear.read(frame::isExited)) {
+      return GRACE;
     }
+    Duration left = GRACE.minus(ear.silence());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** Ends a script that has run out of time: asks, then kills, then gives the whole shell up. */
   private CommandResult expire(Frame frame) throws ConnectionException {
     String processes = outside.run(ShellText.terminate(processId, folder), RECOVERY);
-    boolean complete = await(TERMINATION, () -> frame.isComplete() || ended);
+    boolean complete = await(TERMINATION, frame::isComplete);
     if (!processes.isBlank()) {
       outside.run(ShellText.kill(processId, folder, processes), RECOVERY);
     }
-    if (!complete) {
-      awaitFrame(frame, RECOVERY);
-    }
-    CommandResult result = snapshot(frame, OptionalInt.of(CommandResult.TIMED_OUT));
-    if (!frame.isComplete()) {
+    if (!complete && !awaitFrame(frame, RECOVERY)) {
       destroy();
     }
-    return result;
+    return ear.read(frame::timedOut);
   }
 
   /** Ends the shell and removes its folder; kills what it runs, if it runs anything. */
   void close(Duration limit) {
-    if (isEnded()) {
+    if (ear.hasEnded()) {
       sweep();
     } else if (isBusy()) {
       destroy();
@@ -253,90 +245,29 @@ final class FramedShell {
     outside.run(ShellText.destroy(processId, folder), RECOVERY);
     destroyed = true;
     program.abandon();
-    closeQuietly();
+    ear.ended(OptionalInt.empty());
   }
 
-  private boolean isEnded() {
-    synchronized (lock) {
-      return ended;
-    }
-  }
-
-  private boolean isBusy() {
-    synchronized (lock) {
-      return current != null;
-    }
-  }
-
-  private void closeQuietly() {
-    synchronized (lock) {
-      ended = true;
-      lock.notifyAll();
-    }
-  }
-
-  /** Waits for something; true if it came in time. */
   private boolean await(Duration limit, BooleanSupplier condition) throws ConnectionException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    synchronized (lock) {
-      while (!condition.getAsBoolean()) {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          return false;
-        }
-        try {
-          lock.wait(left / 1_000_000, (int) (left % 1_000_000));
-        } catch (InterruptedException interruption) {
-          Thread.currentThread().interrupt();
-          throw new ConnectionException(Reason.LOST, "interrupted while waiting for " + host, null);
-        }
-      }
-      return true;
+    try {
+      return ear.await(limit, condition);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+      throw new ConnectionException(Reason.LOST, "interrupted while waiting for " + host, null);
     }
   }
 
   private ConnectionException lost() {
-    synchronized (lock) {
-      return endCode.isPresent()
-          ? new ConnectionException(
-              Reason.LOST,
-              "the shell on "
-                  + host
-                  + " ended while it ran a script (exit status "
-                  + endCode.getAsInt()
-                  + ")",
-              "the script may have killed it, or the host ran out of memory")
-          : new ConnectionException(Reason.LOST, "the connection to " + host + " was lost", null);
-    }
-  }
-
-  private final class Hearing implements ProgramListener {
-    @Override
-    public void out(byte[] bytes, int offset, int length) {
-      hear(stdout, bytes, offset, length);
-    }
-
-    @Override
-    public void err(byte[] bytes, int offset, int length) {
-      hear(stderr, bytes, offset, length);
-    }
-
-    private void hear(MarkedStream stream, byte[] bytes, int offset, int length) {
-      synchronized (lock) {
-        lastHeard = System.nanoTime();
-        if (stream.feed(bytes, offset, length)) {
-          lock.notifyAll();
-        }
-      }
-    }
-
-    @Override
-    public void ended(OptionalInt exitCode) {
-      synchronized (lock) {
-        ended = true;
-        endCode = exitCode;
-        lock.notifyAll();
-      }
-    }
+    OptionalInt endCode = ear.endCode();
+    return endCode.isPresent()
+        ? new ConnectionException(
+            Reason.LOST,
+            "the shell on "
+                + host
+                + " ended while it ran a script (exit status "
+                + endCode.getAsInt()
+                + ")",
+            "the script may have killed it, or the host ran out of memory")
+        : new ConnectionException(Reason.LOST, "the connection to " + host + " was lost", null);
   }
 }

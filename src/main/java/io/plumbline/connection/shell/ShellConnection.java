@@ -7,6 +7,8 @@ import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A connection that runs everything in long-lived shells, one for each user. */
 public final class ShellConnection implements Connection {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  /** The most characters of scripts and bytes of their input in one batch. */
+  private static final int LARGEST_BATCH = FramedShell.SMALL_INPUT;
 
   private final String host;
   private final String loginUser;
@@ -43,9 +48,49 @@ public final class ShellConnection implements Connection {
 
   @Override
   public CommandResult run(Command command) throws ConnectionException {
-    Become become = command.become().user().equals(loginUser) ? Become.NOBODY : command.become();
+    FramedShell chosen = shellFor(userOf(command));
+    return command.stdin().length > FramedShell.SMALL_INPUT
+        ? chosen.runWithLargeInput(command)
+        : chosen.run(List.of(command)).get(0);
+  }
+
+  /** Sends neighbouring commands of one user ahead in one batch. */
+  @Override
+  public List<CommandResult> look(List<Command> commands) throws ConnectionException {
+    List<CommandResult> results = new ArrayList<>();
+    while (results.size() < commands.size()) {
+      List<Command> batch = batch(commands.subList(results.size(), commands.size()));
+      if (batch.size() == 1) {
+        results.add(run(batch.get(0)));
+      } else {
+        results.addAll(shellFor(userOf(batch.get(0))).run(batch));
+      }
+    }
+    return results;
+  }
+
+  /** Takes the first commands that can travel together; one at least. */
+  private List<Command> batch(List<Command> commands) {
+    Become become = userOf(commands.get(0));
+    int count = 0;
+    int bytes = 0;
+    for (Command command : commands) {
+      bytes += command.script().length() + command.stdin().length;
+      if (bytes > LARGEST_BATCH || !userOf(command).equals(become)) {
+        break;
+      }
+      count++;
+    }
+    return commands.subList(0, Math.max(count, 1));
+  }
+
+  private Become userOf(Command command) {
+    return command.become().user().equals(loginUser) ? Become.NOBODY : command.become();
+  }
+
+  private FramedShell shellFor(Become become) throws ConnectionException {
     FramedShell chosen = shells.get(become);
-    if (chosen == null || !chosen.usable()) {
+    if (chosen == null || !chosen.isUsable()) {
       if (chosen != null) {
         chosen.close(FAREWELL);
       }
@@ -55,7 +100,7 @@ public final class ShellConnection implements Connection {
         close();
       }
     }
-    return chosen.run(command);
+    return chosen;
   }
 
   private FramedShell open(Become become) throws ConnectionException {

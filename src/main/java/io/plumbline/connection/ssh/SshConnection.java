@@ -7,6 +7,7 @@ import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.shell.ShellConnection;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.sshd.client.session.ClientSession;
 
 /** A connection to one host over SSH, logged in. */
@@ -26,6 +27,11 @@ final class SshConnection implements Connection {
   @Override
   public CommandResult run(Command command) throws ConnectionException {
     return shells.run(command);
+  }
+
+  @Override
+  public List<CommandResult> look(List<Command> commands) throws ConnectionException {
+    return shells.look(commands);
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -277,6 +279,65 @@ class LocalShellTest {
       assertTrue(Thread.interrupted());
       assertEquals("interrupted while waiting for here", lost.getMessage());
       assertEquals("next\n", run(connection, "echo next").out());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void manyLooksAreAnsweredInOrder(String shell) throws Exception {
+    try (Connection connection = open(shell)) {
+      List<Command> commands = new ArrayList<>();
+      for (int index = 0; index < 100; index++) {
+        commands.add(
+            Command.sh("cat; echo " + index + " >&2; exit " + index)
+                .reading(("in " + index).getBytes(StandardCharsets.UTF_8)));
+      }
+      commands.add(50, Command.sh("head -c 3000000 /dev/zero"));
+      commands.add(60, Command.sh("cat").reading(new byte[100_000]));
+      List<CommandResult> results = connection.look(commands);
+      assertEquals(102, results.size());
+      assertEquals(3_000_000, results.remove(50).stdout().length);
+      assertEquals(100_000, results.remove(59).stdout().length);
+      for (int index = 0; index < 100; index++) {
+        assertEquals("in " + index, results.get(index).out());
+        assertEquals(index + "\n", results.get(index).err());
+        assertEquals(index, results.get(index).exitCode());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void aLookThatNeverEndsAndADaemonDoNotSpoilTheLooksBehindThem(String shell) throws Exception {
+    try (Connection connection = open(shell)) {
+      List<CommandResult> results =
+          connection.look(
+              List.of(
+                  Command.sh("echo 1"),
+                  Command.sh("echo 2; sleep 1000").within(Duration.ofMillis(500)),
+                  Command.sh("echo 3; if"),
+                  Command.sh("sleep 3 & echo 4"),
+                  Command.sh("echo 5")));
+      assertEquals("1\n", results.get(0).out());
+      assertTrue(results.get(1).timedOut());
+      assertEquals("2\n", results.get(1).out());
+      assertNotEquals(0, results.get(2).exitCode());
+      assertEquals("4\n", results.get(3).out());
+      assertEquals("5\n", results.get(4).out());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void outputThatLooksLikeAMarkerIsOutput(String shell) throws Exception {
+    String forged = "0123456789abcdef0123456789abcdef 0\n".repeat(1000);
+    try (Connection connection = open(shell)) {
+      Command both = Command.sh("tee /dev/stderr").reading(forged.getBytes(StandardCharsets.UTF_8));
+      assertEquals(forged, connection.run(both).out());
+      assertEquals(forged, connection.run(both).err());
+      CommandResult spied =
+          run(connection, "set; set -- $(tr '\\0' ' ' </proc/$$/cmdline); echo $*");
+      assertFalse(spied.out().matches("(?s).*[0-9a-f]{32}.*"), spied.out());
     }
   }
 
