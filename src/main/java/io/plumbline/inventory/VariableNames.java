@@ -28,7 +28,8 @@ public final class VariableNames {
           "inventory_hostname",
           "inventory_hostname_short",
           "play_hosts",
-          "playbook_dir");
+          "playbook_dir",
+          "plumb_phase");
 
   private VariableNames() {}
 

@@ -36,6 +36,7 @@ public final class VariableCheck {
           "inventory_dir",
           "playbook_dir",
           "play_hosts",
+          "plumb_phase",
           "secret");
 
   private static final Set<String> BARE = Set.of("that", "var");

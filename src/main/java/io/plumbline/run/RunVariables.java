@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class RunVariables {
     magic.put("hostvars", new HostVariables());
     magic.put("facts", new Facts(host));
     magic.put("ansible_check_mode", options.checkMode());
+    magic.put("plumb_phase", options.phase().name().toLowerCase(Locale.ROOT));
     inventory.directory().ifPresent(path -> magic.put("inventory_dir", path.toString()));
     Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
     magic.put(
