@@ -22,7 +22,8 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
   }
 
   /**
-   * Keeps only what looks: checks, and the tasks that never change anything.
+   * Keeps only what looks: the plays that have checks, with the checks and the tasks that never
+   * change anything.
    *
    * @param readOnly tells of a module whether it never changes anything
    * @return a plan that changes nothing
@@ -30,6 +31,7 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
   public Plan readOnly(Predicate<String> readOnly) {
     List<PlannedPlay> looking =
         plays.stream()
+            .filter(play -> !play.checks().isEmpty())
             .map(
                 play ->
                     new PlannedPlay(
@@ -40,7 +42,6 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
                             .toList(),
                         List.of(),
                         play.checks()))
-            .filter(play -> !play.tasks().isEmpty() || !play.checks().isEmpty())
             .toList();
     return new Plan(playbook, inventory, looking);
   }

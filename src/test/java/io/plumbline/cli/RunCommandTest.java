@@ -367,21 +367,79 @@ class RunCommandTest {
     assertTrue(result.err().contains("--forks"), result.err());
   }
 
+  private static final String CHECKED =
+      """
+      - name: No check here
+        hosts: a
+        tasks:
+          - command: touch ${folder}/looked
+            read_only: true
+      - name: Checked
+        hosts: a
+        tasks:
+          - copy: {content: x, dest: "${folder}/x"}
+          - command: cat ${folder}/x
+            read_only: true
+            register: look
+        checks:
+          - name: The file is there
+            command: {cmd: "cat ${folder}/x", stdout_contains: x}
+          - name: What was looked up is right
+            command: {cmd: "echo ${look.stdout}", stdout_contains: x}
+            needs: [The file is there]
+      """;
+
   @Test
-  void verifyRunsOnlyWhatLooks() throws IOException {
-    String playbook =
-        """
-        - hosts: a
-          tasks:
-            - copy: {content: x, dest: "${folder}/x"}
-            - command: echo seen
-              read_only: true
-              register: look
-            - assert: {that: "look.stdout == \\"seen\\""}
-        """;
-    cli.command("verify", playbook).exits(ExitCode.OK).says("ok=2  changed=0");
+  void verifyLooksAndChangesNothing() throws IOException {
+    cli.command("verify", CHECKED)
+        .exits(ExitCode.CHECK_FAILED)
+        .says("FAILED")
+        .says("The file is there")
+        .says("checks: 0 passed, 1 failed, 0 errors, 1 skipped");
     assertFalse(Files.exists(folder.resolve("x")));
-    cli.run(playbook).exits(ExitCode.OK).says("ok=3  changed=1");
+    assertFalse(Files.exists(folder.resolve("looked")));
+    cli.run(CHECKED).exits(ExitCode.OK).says("checks: 2 passed, 0 failed, 0 errors, 0 skipped");
+    cli.command("verify", CHECKED).exits(ExitCode.OK).says("ok=1  changed=0");
+  }
+
+  @Test
+  void afterAFailedDeploymentNothingIsChecked() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - fail: {msg: x}
+              checks:
+                - name: Anything
+                  command: {cmd: "true"}
+            """)
+        .exits(ExitCode.TASK_FAILED)
+        .says("checks: 0 passed, 0 failed, 0 errors, 1 skipped");
+  }
+
+  @Test
+  void aCheckKeepsLookingUntilItHolds() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              checks:
+                - name: In the end
+                  shell: unused
+            """)
+        .exits(ExitCode.INVALID_INPUT);
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - shell: (sleep 0.7; touch ${folder}/late) >/dev/null 2>&1 &
+              checks:
+                - name: In the end
+                  file: {path: "${folder}/late"}
+                  within: 20s
+                  every: 100ms
+            """)
+        .exits(ExitCode.OK)
+        .says("checks: 1 passed");
   }
 
   @Test
