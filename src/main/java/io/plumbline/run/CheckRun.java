@@ -41,7 +41,7 @@ final class CheckRun {
   private final TemplateEngine engine;
   private final ArgumentsBinder binder;
   private final RunVariables runVariables;
-  private final TaskRun tasks;
+  private final TaskSettings settings;
   private final SecretMask secrets;
   private final Map<String, HostRun> hosts;
   private final Events events;
@@ -50,7 +50,7 @@ final class CheckRun {
       Checks checks,
       TemplateEngine engine,
       RunVariables runVariables,
-      TaskRun tasks,
+      TaskSettings settings,
       SecretMask secrets,
       Map<String, HostRun> hosts,
       Events events) {
@@ -58,7 +58,7 @@ final class CheckRun {
     this.engine = engine;
     this.binder = new ArgumentsBinder(engine, secrets);
     this.runVariables = runVariables;
-    this.tasks = tasks;
+    this.settings = settings;
     this.secrets = secrets;
     this.hosts = hosts;
     this.events = events;
@@ -192,8 +192,8 @@ final class CheckRun {
     Command command =
         probe
             .command()
-            .as(tasks.become(task.inherited(), variables))
-            .with(tasks.environment(task.inherited(), variables));
+            .as(settings.become(task.inherited(), variables))
+            .with(settings.environment(task.inherited(), variables));
     Command limited =
         command.timeout().compareTo(ONE_LOOK) > 0 ? command.within(ONE_LOOK) : command;
     Instant started = Instant.now();

@@ -66,7 +66,9 @@ public final class Runner {
     this.secrets = parts.secrets();
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
-    this.taskRun = new TaskRun(executor, runVariables, options, secrets, hosts);
+    TaskSettings settings = new TaskSettings(engine, runVariables, hosts);
+    TaskResults results = new TaskResults(options, secrets);
+    this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
     this.threads =
         Executors.newFixedThreadPool(
             options.forks(),
@@ -76,7 +78,7 @@ public final class Runner {
               return thread;
             });
     CheckRun checkRun =
-        new CheckRun(parts.checks(), engine, runVariables, taskRun, secrets, hosts, events);
+        new CheckRun(parts.checks(), engine, runVariables, settings, secrets, hosts, events);
     this.checkPhase = new CheckPhase(checkRun, events, threads);
     for (Host host : plan.inventory().hosts()) {
       hosts.put(host.name(), hostRun(host));

@@ -1,14 +1,11 @@
 package io.plumbline.run;
 
-import io.plumbline.connection.Become;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
-import io.plumbline.input.SecretMask;
 import io.plumbline.module.Diff;
 import io.plumbline.plan.PlannedPlay;
-import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
 import io.plumbline.run.TaskExecutor.Outcome;
@@ -28,32 +25,26 @@ import java.util.Optional;
 
 /** Takes one task through its conditions, loop and retries on one host. */
 final class TaskRun {
-  private static final int DEFAULT_RETRIES = 3;
-  private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
-
   private final TaskExecutor executor;
   private final TemplateEngine engine;
   private final RunVariables runVariables;
   private final RunOptions options;
-  private final SecretMask secrets;
-  private final Map<String, HostRun> hosts;
+  private final TaskSettings settings;
+  private final TaskResults results;
 
   TaskRun(
       TaskExecutor executor,
       RunVariables runVariables,
       RunOptions options,
-      SecretMask secrets,
-      Map<String, HostRun> hosts) {
+      TaskSettings settings,
+      TaskResults results) {
     this.executor = executor;
     this.engine = executor.engine();
     this.runVariables = runVariables;
     this.options = options;
-    this.secrets = secrets;
-    this.hosts = hosts;
+    this.settings = settings;
+    this.results = results;
   }
-
-  /** One pass of the task: without a loop, or for one item of it. */
-  private record Pass(TaskStatus status, Outcome outcome, int attempts) {}
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   TaskResult run(Task task, TaskInfo info, HostRun host, PlannedPlay play) {
@@ -64,20 +55,20 @@ final class TaskRun {
     } catch (UndefinedVariableException e) {
       if (options.checkMode() && host.unknownInCheckMode(e.expression())) {
         String why = "cannot be known in check mode: " + e.expression();
-        result = single(task, info, host, skipped(why), started);
-        task.register().ifPresent(name -> host.registerUnknown(name, skippedValue(why)));
+        result = results.of(task, info, host, Pass.skipped(why), started);
+        task.register().ifPresent(name -> host.registerUnknown(name, Pass.skippedValue(why)));
         if (task.module().equals("set_fact") && task.arguments() instanceof YamlMap map) {
           host.markUnknown(map.keys());
         }
       } else {
-        result = single(task, info, host, failed(e.getMessage()), started);
+        result = results.of(task, info, host, Pass.failed(e.getMessage()), started);
       }
     } catch (InvalidInputException e) {
-      result = single(task, info, host, failed(e.getMessage()), started);
+      result = results.of(task, info, host, Pass.failed(e.getMessage()), started);
     } catch (ConnectionException e) {
       String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
       Outcome outcome = Outcome.failed(message, Map.of());
-      result = single(task, info, host, new Pass(TaskStatus.UNREACHABLE, outcome, 1), started);
+      result = results.of(task, info, host, new Pass(TaskStatus.UNREACHABLE, outcome, 1), started);
     }
     if (result.status() == TaskStatus.UNREACHABLE) {
       host.markUnreachable();
@@ -99,13 +90,13 @@ final class TaskRun {
       register(task, host, pass.outcome().registered(), pass);
       pass.outcome().variables().forEach(host::register);
       notifyHandlers(task, host, play, variables, pass.status());
-      return single(task, info, host, pass, started);
+      return results.of(task, info, host, pass, started);
     }
     Optional<String> ruledOut = ruledOutBeforeLoop(task, variables);
     if (ruledOut.isPresent()) {
-      Pass pass = skipped(ruledOut.get());
-      register(task, host, skippedValue(ruledOut.get()), pass);
-      return single(task, info, host, pass, started);
+      Pass pass = Pass.skipped(ruledOut.get());
+      register(task, host, Pass.skippedValue(ruledOut.get()), pass);
+      return results.of(task, info, host, pass, started);
     }
     return loop(task, info, host, play, variables, started);
   }
@@ -150,10 +141,10 @@ final class TaskRun {
       String label = label(loop, item, inside);
       items.add(
           new TaskResult.ItemResult(
-              shown(task, label),
+              results.shown(task, label),
               pass.status(),
-              shown(task, pass.outcome().summary()),
-              shown(task, pass.outcome().message())));
+              results.shown(task, pass.outcome().summary()),
+              results.shown(task, pass.outcome().message())));
       Map<String, Object> value = pass.outcome().registered();
       value.put("skipped", pass.status() == TaskStatus.SKIPPED);
       value.put(loop.variable(), item);
@@ -186,7 +177,7 @@ final class TaskRun {
     Pass pass = new Pass(status, outcome, 1);
     register(task, host, all, pass);
     notifyHandlers(task, host, play, variables, status);
-    return result(task, info, host, pass, items, started);
+    return results.of(task, info, host, pass, items, started);
   }
 
   private List<?> items(Loop loop, Variables variables) {
@@ -213,13 +204,15 @@ final class TaskRun {
   private Pass pass(Task task, HostRun host, Variables variables) throws ConnectionException {
     for (YamlScalar condition : task.inherited().when()) {
       if (!engine.holds(condition, variables)) {
-        return skipped("condition is false: " + condition.text());
+        return Pass.skipped("condition is false: " + condition.text());
       }
     }
-    TaskExecutor.Setting setting = setting(task, host, variables);
+    TaskExecutor.Setting setting = settings.of(task, host, variables);
     int most =
-        task.until().isEmpty() && task.retries().isEmpty() ? 1 : 1 + retries(task, variables);
-    Duration delay = delay(task, variables);
+        task.until().isEmpty() && task.retries().isEmpty()
+            ? 1
+            : 1 + settings.retries(task, variables);
+    Duration delay = settings.delay(task, variables);
     for (int attempt = 1; ; attempt++) {
       Outcome outcome = judged(task, executor.execute(task, variables, setting), variables);
       boolean enough =
@@ -264,54 +257,6 @@ final class TaskRun {
     }
   }
 
-  private TaskExecutor.Setting setting(Task task, HostRun host, Variables variables) {
-    HostRun where = host;
-    if (task.delegateTo().isPresent()) {
-      Object name = engine.render(task.delegateTo().get(), variables);
-      where = hosts.get(String.valueOf(name));
-      if (where == null) {
-        throw new InvalidInputException(
-            Problem.at(
-                task.delegateTo().get().location(),
-                "\"delegate_to\" names \"" + name + "\", which is not in the inventory"));
-      }
-    }
-    Optional<Duration> timeout =
-        task.timeout().map(scalar -> engine.render(scalar, variables)).flatMap(Scalars::durationOf);
-    return new TaskExecutor.Setting(
-        where,
-        become(task.inherited(), variables),
-        environment(task.inherited(), variables),
-        timeout);
-  }
-
-  /** The user to become, by the task or by the host's variables. */
-  Become become(Inherited inherited, Variables variables) {
-    boolean wanted =
-        inherited.become().orElseGet(() -> runVariables.bool("ansible_become", variables));
-    if (!wanted) {
-      return Become.NOBODY;
-    }
-    Object user =
-        inherited
-            .becomeUser()
-            .map(scalar -> engine.render(scalar, variables))
-            .or(() -> engine.variable("ansible_become_user", variables))
-            .orElse("root");
-    return new Become(String.valueOf(user));
-  }
-
-  /** The environment of a task's commands. */
-  Map<String, String> environment(Inherited inherited, Variables variables) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    for (YamlMap map : inherited.environment()) {
-      if (engine.render(map, variables) instanceof Map<?, ?> rendered) {
-        rendered.forEach((name, value) -> environment.put("" + name, "" + value));
-      }
-    }
-    return environment;
-  }
-
   private Outcome judged(Task task, Outcome outcome, Variables variables) {
     if (task.changedWhen().isEmpty() && task.failedWhen().isEmpty() || !outcome.applied()) {
       return outcome;
@@ -335,29 +280,6 @@ final class TaskRun {
 
   private boolean all(List<YamlScalar> conditions, Variables variables) {
     return conditions.stream().allMatch(condition -> engine.holds(condition, variables));
-  }
-
-  private int retries(Task task, Variables variables) {
-    return task.retries()
-        .map(scalar -> engine.render(scalar, variables))
-        .map(value -> wholeNumber(value, task.retries().get()))
-        .orElse(DEFAULT_RETRIES);
-  }
-
-  private static int wholeNumber(Object value, YamlScalar scalar) {
-    if (value instanceof Long number && number >= 0 && number < Integer.MAX_VALUE) {
-      return number.intValue();
-    }
-    throw new InvalidInputException(
-        Problem.at(
-            scalar.location(), "this must be a whole number, not " + Scalars.describe(value)));
-  }
-
-  private Duration delay(Task task, Variables variables) {
-    return task.delay()
-        .map(scalar -> engine.render(scalar, variables))
-        .flatMap(Scalars::durationOf)
-        .orElse(DEFAULT_DELAY);
   }
 
   private void register(Task task, HostRun host, Map<String, Object> value, Pass pass) {
@@ -387,70 +309,5 @@ final class TaskRun {
         }
       }
     }
-  }
-
-  private static Map<String, Object> skippedValue(String why) {
-    Map<String, Object> value = new LinkedHashMap<>();
-    value.put("changed", false);
-    value.put("failed", false);
-    value.put("skipped", true);
-    value.put("summary", why);
-    value.put("msg", why);
-    return value;
-  }
-
-  private static Pass skipped(String why) {
-    return new Pass(
-        TaskStatus.SKIPPED,
-        new Outcome(false, false, why, "", List.of(), Map.of(), Map.of(), true),
-        0);
-  }
-
-  private static Pass failed(String message) {
-    return new Pass(TaskStatus.FAILED, Outcome.failed(message, Map.of()), 1);
-  }
-
-  private TaskResult single(Task task, TaskInfo info, HostRun host, Pass pass, Instant started) {
-    return result(task, info, host, pass, List.of(), started);
-  }
-
-  private TaskResult result(
-      Task task,
-      TaskInfo info,
-      HostRun host,
-      Pass pass,
-      List<TaskResult.ItemResult> items,
-      Instant started) {
-    Outcome outcome = pass.outcome();
-    boolean hidden = task.inherited().noLog();
-    return new TaskResult(
-        info,
-        host.name(),
-        pass.status(),
-        shown(task, outcome.summary()),
-        pass.status() == TaskStatus.UNREACHABLE
-            ? secrets.mask(outcome.message())
-            : shown(task, outcome.message()),
-        hidden || !options.diff() ? List.of() : masked(outcome.diffs()),
-        hidden ? Map.of() : secrets.maskMap(outcome.values()),
-        items,
-        pass.status() == TaskStatus.FAILED && task.inherited().ignoreErrors(),
-        options.checkMode(),
-        Math.max(1, pass.attempts()),
-        started,
-        Duration.between(started, Instant.now()));
-  }
-
-  private String shown(Task task, String text) {
-    if (task.inherited().noLog() && !text.isEmpty()) {
-      return "hidden by no_log";
-    }
-    return secrets.mask(text);
-  }
-
-  private List<Diff> masked(List<Diff> diffs) {
-    return diffs.stream()
-        .map(diff -> new Diff(diff.name(), secrets.mask(diff.before()), secrets.mask(diff.after())))
-        .toList();
   }
 }

@@ -1,0 +1,65 @@
+package io.plumbline.run;
+
+import io.plumbline.input.SecretMask;
+import io.plumbline.module.Diff;
+import io.plumbline.playbook.Task;
+import io.plumbline.run.TaskExecutor.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the results that listeners are told, with nothing secret in them. */
+final class TaskResults {
+  private final RunOptions options;
+  private final SecretMask secrets;
+
+  TaskResults(RunOptions options, SecretMask secrets) {
+    this.options = options;
+    this.secrets = secrets;
+  }
+
+  TaskResult of(Task task, TaskInfo info, HostRun host, Pass pass, Instant started) {
+    return of(task, info, host, pass, List.of(), started);
+  }
+
+  TaskResult of(
+      Task task,
+      TaskInfo info,
+      HostRun host,
+      Pass pass,
+      List<TaskResult.ItemResult> items,
+      Instant started) {
+    Outcome outcome = pass.outcome();
+    boolean hidden = task.inherited().noLog();
+    boolean unreachable = pass.status() == TaskStatus.UNREACHABLE;
+    return new TaskResult(
+        info,
+        host.name(),
+        pass.status(),
+        shown(task, outcome.summary()),
+        unreachable ? secrets.mask(outcome.message()) : shown(task, outcome.message()),
+        hidden || !options.diff() ? List.of() : masked(outcome.diffs()),
+        hidden ? Map.of() : secrets.maskMap(outcome.values()),
+        items,
+        pass.status() == TaskStatus.FAILED && task.inherited().ignoreErrors(),
+        options.checkMode(),
+        Math.max(1, pass.attempts()),
+        started,
+        Duration.between(started, Instant.now()));
+  }
+
+  /** A text of a task as it may be shown. */
+  String shown(Task task, String text) {
+    if (task.inherited().noLog() && !text.isEmpty()) {
+      return "hidden by no_log";
+    }
+    return secrets.mask(text);
+  }
+
+  private List<Diff> masked(List<Diff> diffs) {
+    return diffs.stream()
+        .map(diff -> new Diff(diff.name(), secrets.mask(diff.before()), secrets.mask(diff.after())))
+        .toList();
+  }
+}

@@ -1,0 +1,112 @@
+package io.plumbline.run;
+
+import io.plumbline.connection.Become;
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Problem;
+import io.plumbline.input.Scalars;
+import io.plumbline.playbook.Inherited;
+import io.plumbline.playbook.Task;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
+import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlScalar;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Works out where, as whom, how often and how long a task's commands run. */
+final class TaskSettings {
+  private static final int DEFAULT_RETRIES = 3;
+  private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
+
+  private final TemplateEngine engine;
+  private final RunVariables runVariables;
+  private final Map<String, HostRun> hosts;
+
+  TaskSettings(TemplateEngine engine, RunVariables runVariables, Map<String, HostRun> hosts) {
+    this.engine = engine;
+    this.runVariables = runVariables;
+    this.hosts = hosts;
+  }
+
+  /** Where and how the commands of a task run. */
+  TaskExecutor.Setting of(Task task, HostRun host, Variables variables) {
+    HostRun where = host;
+    if (task.delegateTo().isPresent()) {
+      Object name = engine.render(task.delegateTo().get(), variables);
+      where = hosts.get(String.valueOf(name));
+      if (where == null) {
+        throw new InvalidInputException(
+            Problem.at(
+                task.delegateTo().get().location(),
+                "\"delegate_to\" names \"" + name + "\", which is not in the inventory"));
+      }
+    }
+    return new TaskExecutor.Setting(
+        where,
+        become(task.inherited(), variables),
+        environment(task.inherited(), variables),
+        task.timeout().map(scalar -> duration(scalar, variables)));
+  }
+
+  /** The user to become, by the task or by the host's variables. */
+  Become become(Inherited inherited, Variables variables) {
+    boolean wanted =
+        inherited.become().orElseGet(() -> runVariables.bool("ansible_become", variables));
+    if (!wanted) {
+      return Become.NOBODY;
+    }
+    Object user =
+        inherited
+            .becomeUser()
+            .map(scalar -> engine.render(scalar, variables))
+            .or(() -> engine.variable("ansible_become_user", variables))
+            .orElse("root");
+    return new Become(String.valueOf(user));
+  }
+
+  /** The environment of a task's commands. */
+  Map<String, String> environment(Inherited inherited, Variables variables) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    for (YamlMap map : inherited.environment()) {
+      if (engine.render(map, variables) instanceof Map<?, ?> rendered) {
+        rendered.forEach((name, value) -> environment.put("" + name, "" + value));
+      }
+    }
+    return environment;
+  }
+
+  /** How often a task is tried again at most. */
+  int retries(Task task, Variables variables) {
+    Optional<YamlScalar> scalar = task.retries();
+    if (scalar.isEmpty()) {
+      return DEFAULT_RETRIES;
+    }
+    Object value = engine.render(scalar.get(), variables);
+    if (value instanceof Long number && number >= 0 && number < Integer.MAX_VALUE) {
+      return number.intValue();
+    }
+    throw new InvalidInputException(
+        Problem.at(
+            scalar.get().location(),
+            "this must be a whole number, not " + Scalars.describe(value)));
+  }
+
+  /** How long a task waits between its tries. */
+  Duration delay(Task task, Variables variables) {
+    return task.delay().map(scalar -> duration(scalar, variables)).orElse(DEFAULT_DELAY);
+  }
+
+  private Duration duration(YamlScalar scalar, Variables variables) {
+    Object value = engine.render(scalar, variables);
+    return Scalars.durationOf(value)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    Problem.at(
+                        scalar.location(),
+                        "this must be a duration such as 90s, 500ms or 2m, not "
+                            + Scalars.describe(value))));
+  }
+}
