@@ -23,6 +23,7 @@ final class ShellText {
       """
       {
       exec 9>&2 2>/dev/null
+      [ -x . ] || cd "${HOME:-/}" || cd /
       plumb_umask=$(umask)
       umask 077
       plumb_folder() {
