@@ -12,6 +12,8 @@ import io.plumbline.connection.Connection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -96,6 +98,42 @@ class SshConnectionTest {
       assertEquals(shell, connection.run(Command.sh("echo $$")).out());
       String left = "cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c 'sleep 424[2]'";
       assertEquals("0\n", connection.run(Command.sh(left)).out());
+    }
+  }
+
+  @Test
+  void aHugeScriptRuns() throws Exception {
+    String line = "x='" + "ä'\\''ö 漢".repeat(100) + "'\n";
+    try (Connection connection = connect()) {
+      CommandResult result =
+          connection.run(Command.sh(line.repeat(500_000 / line.length()) + "printf %s \"$x\""));
+      assertEquals("ä'ö 漢".repeat(100), result.out());
+    }
+  }
+
+  @Test
+  void aDaemonLeftBehindHoldsNothingUp() throws Exception {
+    try (Connection connection = connect()) {
+      CommandResult result = connection.run(Command.sh("sleep 1000 & echo $!; echo up >&2"));
+      assertEquals(0, result.exitCode());
+      assertEquals("up\n", result.err());
+      assertEquals(0, connection.run(Command.sh("kill " + result.out())).exitCode());
+    }
+  }
+
+  @Test
+  void looksAreAnsweredInOrderWhoeverTheyRunAs() throws Exception {
+    List<Command> commands = new ArrayList<>();
+    for (int index = 0; index < 60; index++) {
+      Command command = Command.sh("id -un; exit " + index);
+      commands.add(index % 20 < 10 ? command : command.as(new Become("nobody")));
+    }
+    try (Connection connection = connect()) {
+      List<CommandResult> results = connection.look(commands);
+      for (int index = 0; index < 60; index++) {
+        assertEquals(index, results.get(index).exitCode());
+        assertEquals(index % 20 < 10 ? "root\n" : "nobody\n", results.get(index).out());
+      }
     }
   }
 
