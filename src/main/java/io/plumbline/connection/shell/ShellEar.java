@@ -15,7 +15,7 @@ final class ShellEar implements ProgramListener {
   private OptionalInt endCode = OptionalInt.empty();
   private long lastHeard = System.nanoTime();
 
-  /** Expects a greeting; its word goes to stdout's marker, what came before it to the outputs. */
+  /** Expects a greeting on both streams; what standard error says before it is kept. */
   synchronized void expectGreeting(
       String marker, BoundedOutput complaint, Consumer<String> greeted) {
     stdout.expect(marker, new BoundedOutput(0), greeted);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
@@ -92,7 +93,7 @@ public final class SshConnector implements Connector, AutoCloseable {
       if (cause instanceof ConnectException) {
         return "nothing listens there (" + cause.getMessage() + ")";
       }
-      if (cause instanceof java.util.concurrent.TimeoutException) {
+      if (cause instanceof TimeoutException) {
         return noAnswer(target);
       }
     }
