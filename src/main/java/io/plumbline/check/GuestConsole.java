@@ -13,6 +13,9 @@ import java.time.Duration;
  * there without a password.
  */
 final class GuestConsole {
+  /** Where Nova keeps what belongs to its instances. */
+  static final String INSTANCES = "/var/lib/nova/instances";
+
   /**
    * QEMU looks once a second whether anybody has the terminal open and reads nothing otherwise, so
    * it is kept open until the answer is there; and it is read, or else QEMU would wait for room in
@@ -20,7 +23,7 @@ final class GuestConsole {
    */
   private static final String SCRIPT =
       """
-      log=/var/lib/nova/instances/$server/console.log
+      log=$instances/$server/console.log
       terminal=$(virsh ttyconsole "$server" 2>&1) || { echo "$terminal" >&2; exit 1; }
       terminal=$(echo $terminal)
       if [ ! -c "$terminal" ]; then echo "the instance has no serial console" >&2; exit 1; fi
@@ -67,7 +70,9 @@ final class GuestConsole {
   /** Runs a command in an instance; a probe that fails says why there is no answer. */
   static Probe<Answer> probe(String server, String typed, Duration limit) {
     String script =
-        "server="
+        "instances="
+            + INSTANCES
+            + "\nserver="
             + ShellQuote.quote(server)
             + "\ntyped="
             + ShellQuote.quote(typed)

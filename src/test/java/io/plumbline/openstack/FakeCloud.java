@@ -29,6 +29,7 @@ public final class FakeCloud implements AutoCloseable {
   private final Map<String, Map<String, Map<String, Object>>> collections = new TreeMap<>();
   private final Map<String, String> answers = new TreeMap<>();
   private final Map<String, String> passwords = new TreeMap<>();
+  private final Map<String, String> uploads = new TreeMap<>();
   private int tokens;
   private int ids;
   private String validToken = "";
@@ -107,6 +108,16 @@ public final class FakeCloud implements AutoCloseable {
    */
   public synchronized void answer(String start, String answer) {
     answers.put(start, answer);
+  }
+
+  /**
+   * Gives what was uploaded as the content of an image.
+   *
+   * @param id the id of the image
+   * @return the content; null if nothing was uploaded
+   */
+  public synchronized String content(String id) {
+    return uploads.get("/v2/images/" + id + "/file");
   }
 
   /** Makes the tokens given out so far worthless. */
@@ -275,6 +286,11 @@ public final class FakeCloud implements AutoCloseable {
 
   private String change(String path, byte[] body) {
     Optional<Map<String, Object>> found = object(path);
+    if (path.endsWith("/file")) {
+      uploads.put(path, text(body));
+      object(parent(path)).orElseThrow().put("status", "active");
+      return "204";
+    }
     if (body.length == 0) {
       collections
           .computeIfAbsent(parent(path), key -> new LinkedHashMap<>())
