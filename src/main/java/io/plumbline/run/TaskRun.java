@@ -269,7 +269,15 @@ final class TaskRun {
   }
 
   private boolean until(Task task, Outcome outcome, Variables variables) {
-    return all(task.until(), withResult(task, outcome, variables));
+    try {
+      return all(task.until(), withResult(task, outcome, variables));
+    } catch (UndefinedVariableException e) {
+      if (outcome.failed()) {
+        // A try that failed has no values yet to ask for: it just does not hold.
+        return false;
+      }
+      throw e;
+    }
   }
 
   private static Variables withResult(Task task, Outcome outcome, Variables variables) {

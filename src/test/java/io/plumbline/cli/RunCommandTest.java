@@ -145,6 +145,12 @@ class RunCommandTest {
                   delay: 10ms
                   changed_when: false
                 - assert: {that: "counted.attempts == 3"}
+                - openstack_info: {cloud: {auth_url: "http://127.0.0.1:1", username: u, password: p, project_name: p}, what: agents}
+                  register: seen
+                  until: seen.count == 1
+                  retries: 1
+                  delay: 1ms
+                  ignore_errors: true
                 - command: "false"
                   register: never
                   until: never.rc == 0
@@ -152,7 +158,8 @@ class RunCommandTest {
                   delay: 10ms
             """)
         .exits(ExitCode.TASK_FAILED)
-        .says("ok=2  changed=0");
+        .says("ok=2  changed=0")
+        .says("ignored=1");
   }
 
   @Test
