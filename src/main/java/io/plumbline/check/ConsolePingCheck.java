@@ -64,11 +64,14 @@ public final class ConsolePingCheck implements Check<ConsolePingCheck.Wanted, Gu
 
   @Override
   public Optional<String> evidence(Wanted wanted, GuestConsole.Answer seen) {
-    return Optional.of(seen.output());
+    return Optional.of(seen.silence().orElse(seen.output()));
   }
 
   @Override
   public Verdict judge(Wanted wanted, GuestConsole.Answer seen) {
+    if (seen.silence().isPresent()) {
+      return Verdict.error(wanted.to + " answers the instance", seen.silence().get());
+    }
     return PingStatistics.judge(seen.output(), seen.output(), wanted.count, wanted.maxLoss);
   }
 }

@@ -75,11 +75,14 @@ public final class GuestCommandCheck
 
   @Override
   public Optional<String> evidence(Wanted wanted, GuestConsole.Answer seen) {
-    return Optional.of(seen.output());
+    return Optional.of(seen.silence().orElse(seen.output()));
   }
 
   @Override
   public Verdict judge(Wanted wanted, GuestConsole.Answer seen) {
+    if (seen.silence().isPresent()) {
+      return Verdict.error("the instance answers " + wanted.typed, seen.silence().get());
+    }
     return wanted.output.judge(seen.exitCode(), seen.output(), seen.output());
   }
 }

@@ -3,9 +3,9 @@ package io.plumbline.check;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
-import io.plumbline.connection.ProbeException;
 import io.plumbline.connection.ShellQuote;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Types a command into the serial console of an instance, on the compute node that runs it, and
@@ -62,12 +62,17 @@ final class GuestConsole {
    *
    * @param exitCode its exit code
    * @param output what it printed
+   * @param silence why there is no answer, if there is none
    */
-  record Answer(int exitCode, String output) {}
+  record Answer(int exitCode, String output, Optional<String> silence) {
+    private static Answer none(String why) {
+      return new Answer(0, "", Optional.of(why));
+    }
+  }
 
   private GuestConsole() {}
 
-  /** Runs a command in an instance; a probe that fails says why there is no answer. */
+  /** Runs a command in an instance. */
   static Probe<Answer> probe(String server, String typed, Duration limit) {
     String script =
         "instances="
@@ -84,14 +89,18 @@ final class GuestConsole {
   }
 
   private static Answer parse(CommandResult result) {
+    if (result.timedOut()) {
+      return Answer.none("the console could not be read in time");
+    }
     if (!result.succeeded()) {
-      throw new ProbeException(result.err().strip());
+      return Answer.none(result.err().strip());
     }
     String[] parts = result.out().split("\n", 2);
     try {
-      return new Answer(Integer.parseInt(parts[0].strip()), parts.length > 1 ? parts[1] : "");
+      int exitCode = Integer.parseInt(parts[0].strip());
+      return new Answer(exitCode, parts.length > 1 ? parts[1] : "", Optional.empty());
     } catch (NumberFormatException e) {
-      throw new ProbeException("the console's answer cannot be read");
+      return Answer.none("the console's answer cannot be read");
     }
   }
 }

@@ -2,7 +2,6 @@ package io.plumbline.check;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
-import io.plumbline.connection.ProbeException;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Demands that network namespaces exist on a host, or that they do not. */
-public final class NamespacesCheck implements Check<NamespacesCheck.Wanted, Namespaces> {
+public final class NamespacesCheck implements Check<NamespacesCheck.Wanted, CommandResult> {
   private static final String EXAMPLE =
       """
       - name: The network node has the namespaces of the router
@@ -50,15 +49,8 @@ public final class NamespacesCheck implements Check<NamespacesCheck.Wanted, Name
   }
 
   @Override
-  public Probe<Namespaces> probe(Wanted wanted) {
-    return Probe.sh("ip netns\n", NamespacesCheck::parse);
-  }
-
-  private static Namespaces parse(CommandResult result) {
-    if (!result.succeeded()) {
-      throw new ProbeException("ip netns failed: " + result.err().strip());
-    }
-    return Namespaces.parse(result.out());
+  public Probe<CommandResult> probe(Wanted wanted) {
+    return Probe.sh("ip netns\n", result -> result);
   }
 
   @Override
@@ -67,15 +59,19 @@ public final class NamespacesCheck implements Check<NamespacesCheck.Wanted, Name
   }
 
   @Override
-  public Verdict judge(Wanted wanted, Namespaces seen) {
-    List<String> missing =
-        wanted.present.stream().filter(name -> seen.matching(name).isEmpty()).toList();
-    List<String> extra =
-        wanted.absent.stream().flatMap(name -> seen.matching(name).stream()).toList();
+  public Verdict judge(Wanted wanted, CommandResult result) {
     String expected =
         join(
             wanted.present.isEmpty() ? "" : String.join(", ", wanted.present),
             wanted.absent.isEmpty() ? "" : "no " + String.join(", no ", wanted.absent));
+    if (!result.succeeded()) {
+      return Verdict.error(expected, "ip netns failed: " + result.err().strip());
+    }
+    Namespaces seen = Namespaces.parse(result.out());
+    List<String> missing =
+        wanted.present.stream().filter(name -> seen.matching(name).isEmpty()).toList();
+    List<String> extra =
+        wanted.absent.stream().flatMap(name -> seen.matching(name).stream()).toList();
     if (missing.isEmpty() && extra.isEmpty()) {
       return Verdict.of(true, expected, wanted.absent.isEmpty() ? "all present" : "so it is");
     }

@@ -88,12 +88,16 @@ public record Cloud(
         arguments.problem("cloud", "\"cloud\" must have a value for \"" + key + "\"");
       }
     }
+    String url = text(map, "auth_url", "");
+    if (!url.isEmpty() && !url.matches("https?://\\S+")) {
+      arguments.problem("cloud", "\"auth_url\" in \"cloud\" must begin with http:// or https://");
+    }
     Map<String, String> endpoints = new LinkedHashMap<>();
     if (map.get("endpoints") instanceof Map<?, ?> urls) {
-      urls.forEach((type, url) -> endpoints.put(String.valueOf(type), String.valueOf(url)));
+      urls.forEach((type, base) -> endpoints.put(String.valueOf(type), String.valueOf(base)));
     }
     return new Cloud(
-        identityUrl(text(map, "auth_url", "")),
+        identityUrl(url),
         text(map, "username", ""),
         text(map, "password", ""),
         text(map, "project_name", ""),

@@ -61,7 +61,7 @@ os_log_in() {
   : >"$os_out"
   os_status=$(printf %s "$os_login" | curl -sS --connect-timeout 10 --max-time 60 \
     -D "$os_dir/os-head" -o "$os_out" -w '%{http_code}' -H 'Content-Type: application/json' \
-    --data-binary @- "$os_auth_url/auth/tokens" 2>"$os_error")
+    --data-binary @- "$os_auth_url/auth/tokens" 2>"$os_error") || os_status=000
   if [ "$os_status" != 201 ]; then
     os_explain identity
     [ "$os_status" = 000 ] || echo "$(cat "$os_out") ($os_who)" >"$os_out"
@@ -110,17 +110,17 @@ os_try() {
   if [ -n "${os_file:-}" ]; then
     os_status=$(curl -sS -K "$os_session.curl" --connect-timeout 10 --max-time 1800 -X "$1" \
       -o "$os_out" -w '%{http_code}' -H "Content-Type: $3" -H Expect: -T "$os_file" "$2" \
-      2>"$os_error")
+      2>"$os_error") || os_status=000
   elif [ -n "${os_body:-}" ]; then
     os_status=$(printf %s "$os_body" | curl -sS -K "$os_session.curl" --connect-timeout 10 \
       --max-time 120 -X "$1" -o "$os_out" -w '%{http_code}' -H "Content-Type: $3" -H Expect: \
-      --data-binary @- "$2" 2>"$os_error")
+      --data-binary @- "$2" 2>"$os_error") || os_status=000
   elif [ "$1" = GET ]; then
     os_status=$(curl -sS -K "$os_session.curl" --connect-timeout 10 --max-time 120 \
-      -o "$os_out" -w '%{http_code}' "$2" 2>"$os_error")
+      -o "$os_out" -w '%{http_code}' "$2" 2>"$os_error") || os_status=000
   else
     os_status=$(curl -sS -K "$os_session.curl" --connect-timeout 10 --max-time 120 -X "$1" \
-      -o "$os_out" -w '%{http_code}' -H 'Content-Length: 0' "$2" 2>"$os_error")
+      -o "$os_out" -w '%{http_code}' -H 'Content-Length: 0' "$2" 2>"$os_error") || os_status=000
   fi
 }
 
@@ -190,7 +190,7 @@ os_password() {
   : >"$os_out"
   os_status=$(printf %s "$os_body" | curl -sS --connect-timeout 10 --max-time 60 -o "$os_out" \
     -w '%{http_code}' -H 'Content-Type: application/json' --data-binary @- \
-    "$os_auth_url/auth/tokens" 2>"$os_error")
+    "$os_auth_url/auth/tokens" 2>"$os_error") || os_status=000
   case $os_status in
     201) os_accepted=true ;;
     401) os_accepted=false ;;

@@ -27,6 +27,7 @@ public final class ServerModule implements TaskModule<ServerModule.Wanted, Answe
   private static final ObjectKind KIND =
       new ObjectKind("server", "server", "compute", "/servers", "");
   private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final int MOST_NETWORKS = 26;
   private static final String EXAMPLE =
       """
       - name: Launch an instance on the project network
@@ -87,12 +88,16 @@ public final class ServerModule implements TaskModule<ServerModule.Wanted, Answe
   private static Wanted bind(Arguments arguments) {
     Cloud cloud = Cloud.bind(arguments);
     boolean present = ObjectParameters.present(arguments);
+    List<String> networks = arguments.texts("networks");
+    if (networks.size() > MOST_NETWORKS) {
+      arguments.problem("networks", "an instance has at most " + MOST_NETWORKS + " networks");
+    }
     return new Wanted(
         cloud.in(ObjectParameters.project(arguments, cloud)),
         arguments.text("name"),
         present ? arguments.text("image") : arguments.text("image", ""),
         present ? arguments.text("flavor") : arguments.text("flavor", ""),
-        arguments.texts("networks"),
+        networks,
         arguments.optionalText("key_name"),
         arguments.optionalText("availability_zone"),
         arguments.duration("timeout", LIMIT),
