@@ -127,7 +127,12 @@ os_try() {
 # os_call METHOD SERVICE PATH [TYPE]: sends os_body or os_file, if set; sets os_status and os_id
 os_call() {
   os_id=
-  if ! os_find_base "$2"; then
+  if ! os_find_base "$2" && [ -z "$os_fresh" ]; then
+    # A service may be younger than the catalog that came with the token.
+    os_log_in
+    os_find_base "$2"
+  fi
+  if [ -z "$os_base" ]; then
     os_status=000
     echo "the catalog has no $os_interface endpoint of the service type $2" >"$os_out"
     return
