@@ -95,6 +95,17 @@ class CloudScriptTest {
 
   @ParameterizedTest
   @EnumSource(Shell.class)
+  void aServiceThatIsYoungerThanTheTokenIsFound(Shell shell) {
+    look(shell, networks());
+    fake.register("placement");
+    fake.add("/traits", Map.of("name", "t"));
+    CloudScript script = CloudScript.looking(cloud(Map.of())).get("traits", "placement", "/traits");
+    assertEquals("t", look(shell, script).list("traits").get(0).text("name"));
+    assertEquals(2, logins());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Shell.class)
   void anOverrideTakesThePlaceOfTheCatalog(Shell shell) {
     fake.add("/v9/networks", Map.of("name", "elsewhere"));
     Cloud cloud = cloud(Map.of("endpoints", Map.of("network", fake.url() + "/v9/")));

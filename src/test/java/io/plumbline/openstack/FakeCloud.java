@@ -30,6 +30,8 @@ public final class FakeCloud implements AutoCloseable {
   private final Map<String, String> answers = new TreeMap<>();
   private final Map<String, String> passwords = new TreeMap<>();
   private final Map<String, String> uploads = new TreeMap<>();
+  private final List<String> services =
+      new ArrayList<>(List.of("identity", "network", "compute", "image"));
   private int tokens;
   private int ids;
   private String validToken = "";
@@ -118,6 +120,15 @@ public final class FakeCloud implements AutoCloseable {
    */
   public synchronized String content(String id) {
     return uploads.get("/v2/images/" + id + "/file");
+  }
+
+  /**
+   * Puts a service into the catalog of tokens given out from now on.
+   *
+   * @param type its type, for example {@code placement}
+   */
+  public synchronized void register(String type) {
+    services.add(type);
   }
 
   /** Makes the tokens given out so far worthless. */
@@ -210,17 +221,16 @@ public final class FakeCloud implements AutoCloseable {
       exchange.getResponseHeaders().set("X-Subject-Token", validToken);
     }
     List<Object> catalog = new ArrayList<>();
-    List.of("identity", "network", "compute", "image")
-        .forEach(
-            type ->
-                catalog.add(
-                    Map.of(
-                        "type",
-                        type,
-                        "endpoints",
-                        List.of(
-                            endpoint("admin", "http://127.0.0.1:1/nowhere"),
-                            endpoint("public", url() + suffix(type))))));
+    services.forEach(
+        type ->
+            catalog.add(
+                Map.of(
+                    "type",
+                    type,
+                    "endpoints",
+                    List.of(
+                        endpoint("admin", "http://127.0.0.1:1/nowhere"),
+                        endpoint("public", url() + suffix(type))))));
     String id =
         collections.get("/v3/projects").values().stream()
             .filter(one -> one.get("name").equals(project))
