@@ -33,8 +33,8 @@ class GuideOptionsTest {
   private static final Map<String, List<String>> NODES =
       Map.of(
           "controller", List.of("controller.yml"),
-          "network", List.of("agent-tasks.yml", "network-node.yml"),
-          "compute", List.of("agent-tasks.yml", "compute-node.yml"));
+          "network", List.of("agent-tasks.yml", "network-node-tasks.yml"),
+          "compute", List.of("agent-tasks.yml"));
 
   /** Written on the controller for Compute, where the guide only says "appropriate". */
   private static final Set<String> BEYOND_THE_GUIDE = Set.of("/etc/nova/nova.conf");
