@@ -4,6 +4,7 @@ import io.plumbline.cli.Plumb;
 import io.plumbline.cli.Surroundings;
 import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.Connectors;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.local.LocalConnector;
 import io.plumbline.connection.ssh.SshConnector;
@@ -26,24 +27,21 @@ public final class Main {
     String home = System.getenv().getOrDefault("PLUMB_HOME", ".");
     Surroundings surroundings =
         new Surroundings(
-            out, err, System.console() != null, System.getenv(), Path.of(home), Connectors::new);
+            out, err, System.console() != null, System.getenv(), Path.of(home), Reach::new);
     int status = Plumb.execute(surroundings, arguments);
     out.flush();
     err.flush();
     System.exit(status);
   }
 
-  /** Reaches every host the way its target says. */
-  private static final class Connectors implements Surroundings.ClosableConnector {
+  /** Keeps the one SSH client, so that it can be stopped. */
+  private static final class Reach implements Surroundings.ClosableConnector {
     private final SshConnector ssh = new SshConnector();
-    private final LocalConnector local = new LocalConnector();
+    private final Connectors connectors = new Connectors(ssh, new LocalConnector());
 
     @Override
     public Connection connect(Target target) throws ConnectionException {
-      return switch (target.kind()) {
-        case SSH -> ssh.connect(target);
-        case LOCAL -> local.connect(target);
-      };
+      return connectors.connect(target);
     }
 
     @Override
