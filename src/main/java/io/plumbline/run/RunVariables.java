@@ -89,9 +89,19 @@ final class RunVariables {
             .variable("secrets_file", variables.with(options.extraVariables()))
             .map(path -> Path.of(String.valueOf(path)))
             .orElse(options.stateDirectory().resolve("secrets.yml"));
-    String value = stores.computeIfAbsent(file, SecretStore::new).get(name);
+    SecretStore store = stores.computeIfAbsent(file, SecretStore::new);
+    String value =
+        options.phase() == RunInfo.Phase.VERIFY
+            ? store.find(name).orElseThrow(() -> noSuchSecret(name, file))
+            : store.get(name);
     secrets.add(value);
     return value;
+  }
+
+  /** A fresh secret would match nothing that was deployed. */
+  private static IllegalArgumentException noSuchSecret(String name, Path file) {
+    return new IllegalArgumentException(
+        "there is no secret \"" + name + "\" in " + file + " yet; plumb run makes it");
   }
 
   /** A host's duration-like or boolean setting from its variables. */

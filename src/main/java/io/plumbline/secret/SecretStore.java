@@ -72,6 +72,20 @@ public final class SecretStore {
     return known.get(name);
   }
 
+  /**
+   * Finds a secret without making one.
+   *
+   * @param name its name
+   * @return the secret, if there is one
+   * @throws InvalidInputException if the file holds something else than secrets
+   */
+  public synchronized Optional<String> find(String name) {
+    if (known == null && Files.exists(file)) {
+      known = read();
+    }
+    return known == null ? Optional.empty() : Optional.ofNullable(known.get(name));
+  }
+
   private void add(String name) {
     try {
       Path folder = file.toAbsolutePath().getParent();

@@ -410,6 +410,21 @@ class RunCommandTest {
   }
 
   @Test
+  void verifyMakesNoSecrets() throws IOException {
+    cli.command(
+            "verify",
+            """
+            - hosts: a
+              checks:
+                - name: It is told
+                  command: {cmd: "test ${secret('database')}"}
+            """)
+        .exits(ExitCode.CHECK_FAILED)
+        .says("there is no secret \"database\" in");
+    assertFalse(Files.exists(folder.resolve("secrets.yml")));
+  }
+
+  @Test
   void afterAFailedDeploymentNothingIsChecked() throws IOException {
     cli.run(
             """
