@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +21,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -35,6 +38,7 @@ public final class SecretStore {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final int LENGTH = 32;
+  private static final Duration PAUSE = Duration.ofMillis(2);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
   private final Path file;
@@ -95,7 +99,7 @@ public final class SecretStore {
       try (FileChannel channel =
               FileChannel.open(
                   lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), mine);
-          FileLock held = channel.lock()) {
+          FileLock held = lock(channel)) {
         Map<String, String> secrets = Files.exists(file) ? read() : new TreeMap<>();
         if (held.isValid() && !secrets.containsKey(name)) {
           secrets.put(name, generate());
@@ -105,6 +109,17 @@ public final class SecretStore {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the secrets cannot be kept in " + file, e);
+    }
+  }
+
+  /** Waits for other programs, and for other stores of the same file in this one. */
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 
