@@ -43,6 +43,13 @@ final class NetworkNamespace {
       if (inode(namespace).equals(inode(Path.of("/proc/self/ns/net")))) {
         return OptionalInt.empty();
       }
+      if (!Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+        throw new InvalidInputException(
+            Problem.at(
+                SourceLocation.commandLine(),
+                "the inventory's hosts live in the network namespace \"" + name + "\"",
+                "only root can enter it"));
+      }
       List<String> command = new ArrayList<>(List.of("nsenter", "--net=" + namespace));
       command.addAll(thisProgram());
       command.addAll(arguments);
@@ -52,8 +59,7 @@ final class NetworkNamespace {
       throw new InvalidInputException(
           Problem.at(
               SourceLocation.commandLine(),
-              "the network namespace \"" + name + "\" cannot be entered: " + e.getMessage(),
-              "that takes root"));
+              "the network namespace \"" + name + "\" cannot be entered: " + e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return OptionalInt.of(ExitCode.INTERRUPTED.code());
