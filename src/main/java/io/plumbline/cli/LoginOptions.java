@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import io.plumbline.connection.Become;
 import io.plumbline.connection.Target;
 import io.plumbline.inventory.ConnectionVariables;
 import java.nio.file.Path;
@@ -34,6 +35,21 @@ final class LoginOptions {
       paramLabel = "SECONDS",
       description = "How long connecting may take (default: " + DEFAULT_TIMEOUT + ")")
   private int timeout = DEFAULT_TIMEOUT;
+
+  @Option(
+      names = {"-b", "--become"},
+      description = "Become another user on the hosts, with sudo")
+  private boolean become;
+
+  @Option(
+      names = "--become-user",
+      paramLabel = "NAME",
+      description = "The user to become (default: root)")
+  private String becomeUser = "root";
+
+  Become become() {
+    return become ? new Become(becomeUser) : Become.NOBODY;
+  }
 
   ConnectionVariables.Defaults defaults() {
     return new ConnectionVariables.Defaults(

@@ -134,7 +134,8 @@ class RunCommand implements Callable<Integer> {
     String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
     Path state = Path.of(surroundings.environment().getOrDefault("PLUMB_STATE", ".plumbline"));
     RunOptions options =
-        new RunOptions(phase, forks, checkMode, diff, prepared.extraVariables(), state);
+        new RunOptions(
+            phase, forks, checkMode, diff, login.become(), prepared.extraVariables(), state);
     TextReport.Options textOptions =
         TextReport.Options.of(surroundings.environment(), surroundings.terminal())
             .withVerbosity(verbosity.length)

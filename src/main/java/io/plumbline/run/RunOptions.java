@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.connection.Become;
 import io.plumbline.template.Variables;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Objects;
  * @param forks how many hosts are worked on at a time, at least 1
  * @param checkMode whether nothing is applied
  * @param diff whether diffs are kept
+ * @param become the user to become where neither a play nor a host's variables say anything
  * @param extraVariables variables of the command line; authored nodes or data by name, in force
  *     over all others (see {@link Variables})
  * @param stateDirectory where run records and generated secrets are kept
@@ -21,6 +23,7 @@ public record RunOptions(
     int forks,
     boolean checkMode,
     boolean diff,
+    Become become,
     Map<String, Object> extraVariables,
     Path stateDirectory) {
   /** Checks that nothing is null. */
@@ -29,6 +32,7 @@ public record RunOptions(
     if (forks < 1) {
       throw new IllegalArgumentException("forks must be at least 1");
     }
+    Objects.requireNonNull(become, "become is null");
     extraVariables = Map.copyOf(extraVariables);
     Objects.requireNonNull(stateDirectory, "stateDirectory is null");
   }

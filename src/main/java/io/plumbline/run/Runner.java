@@ -66,7 +66,7 @@ public final class Runner {
     this.secrets = parts.secrets();
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
-    TaskSettings settings = new TaskSettings(engine, runVariables, hosts);
+    TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
     TaskResults results = new TaskResults(options, secrets);
     this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
     this.threads =

@@ -23,8 +23,14 @@ final class TaskSettings {
   private final TemplateEngine engine;
   private final RunVariables runVariables;
   private final Map<String, HostRun> hosts;
+  private final Become otherwise;
 
-  TaskSettings(TemplateEngine engine, RunVariables runVariables, Map<String, HostRun> hosts) {
+  TaskSettings(
+      TemplateEngine engine,
+      RunVariables runVariables,
+      Map<String, HostRun> hosts,
+      Become otherwise) {
+    this.otherwise = otherwise;
     this.engine = engine;
     this.runVariables = runVariables;
     this.hosts = hosts;
@@ -53,7 +59,9 @@ final class TaskSettings {
   /** The user to become, by the task or by the host's variables. */
   Become become(Inherited inherited, Variables variables) {
     boolean wanted =
-        inherited.become().orElseGet(() -> runVariables.bool("ansible_become", variables));
+        inherited
+            .become()
+            .orElseGet(() -> otherwise.wanted() || runVariables.bool("ansible_become", variables));
     if (!wanted) {
       return Become.NOBODY;
     }
@@ -62,7 +70,7 @@ final class TaskSettings {
             .becomeUser()
             .map(scalar -> engine.render(scalar, variables))
             .or(() -> engine.variable("ansible_become_user", variables))
-            .orElse("root");
+            .orElse(otherwise.wanted() ? otherwise.user() : "root");
     return new Become(String.valueOf(user));
   }
 

@@ -312,6 +312,27 @@ class RunCommandTest {
   }
 
   @Test
+  void anotherUserIsBecomeWhereverItIsSaid() throws IOException {
+    String playbook =
+        """
+        - hosts: a
+          tasks:
+            - command: id -un
+              become: true
+              become_user: nobody
+              changed_when: false
+              register: named
+            - command: id -un
+              changed_when: false
+              register: unnamed
+            - debug: {msg: "${named.stdout} and ${unnamed.stdout}"}
+        """;
+    String user = System.getProperty("user.name");
+    cli.run(playbook).exits(ExitCode.OK).says("nobody and " + user);
+    cli.run(playbook, "-b", "--become-user", "daemon").exits(ExitCode.OK).says("nobody and daemon");
+  }
+
+  @Test
   void templatesAreFoundBesideThePlaybook() throws IOException {
     cli.file("templates/t.ftl", "<#list groups.all as h>${h};</#list>\n");
     cli.run(
