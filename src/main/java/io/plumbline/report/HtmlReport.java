@@ -2,12 +2,9 @@ package io.plumbline.report;
 
 import io.plumbline.check.CheckStatus;
 import io.plumbline.report.RunRecord.PlayRecord;
-import io.plumbline.run.CheckResult;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.RunInfo;
-import io.plumbline.run.RunListener;
 import io.plumbline.run.RunSummary;
-import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,14 +21,11 @@ import java.util.Locale;
  * Writes a run as one page that needs nothing but a browser: what it came to, every check with its
  * evidence, every task with its hosts, and where the time went. Written at the end of the run.
  */
-public final class HtmlReport implements RunListener {
+public final class HtmlReport extends WholeRunReport {
   private static final int SLOWEST = 10;
   static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-
-  private final ReportFile file;
-  private final RunRecord record = new RunRecord();
 
   /**
    * Makes a report.
@@ -40,47 +34,21 @@ public final class HtmlReport implements RunListener {
    * @throws io.plumbline.input.InvalidInputException if nothing can be written there
    */
   public HtmlReport(Path file) {
-    this.file = new ReportFile(file);
+    super(file);
   }
 
   @Override
-  public void runStarted(RunInfo run) {
-    record.runStarted(run);
-  }
-
-  @Override
-  public void playStarted(int play, String name, List<String> hosts, List<TaskInfo> tasks) {
-    record.playStarted(play, name, hosts, tasks);
-  }
-
-  @Override
-  public void taskFinished(TaskResult result) {
-    record.taskFinished(result);
-  }
-
-  @Override
-  public void checkFinished(CheckResult result) {
-    record.checkFinished(result);
-  }
-
-  /**
-   * Writes the file.
-   *
-   * @param summary what the run came to
-   * @throws UncheckedIOException if the file cannot be written
-   */
-  @Override
-  public void runFinished(RunSummary summary) {
+  String text(RunSummary summary) {
     HtmlPage page = new HtmlPage();
-    String title = "plumb " + record.run().phase().name().toLowerCase(Locale.ROOT);
-    addHead(page, title + " " + record.run().playbook());
+    String title = "plumb " + record().run().phase().name().toLowerCase(Locale.ROOT);
+    addHead(page, title + " " + record().run().playbook());
     addSummary(page, title, summary);
     addHosts(page, summary);
-    new HtmlChecks(page).add(record.plays());
-    new HtmlTasks(page).add(record.plays());
+    new HtmlChecks(page).add(record().plays());
+    new HtmlTasks(page).add(record().plays());
     addSlowest(page);
     page.raw("<footer>Written by Plumbline. Times are UTC.</footer>\n").end().end();
-    file.write(page.html());
+    return page.html();
   }
 
   private static void addHead(HtmlPage page, String title) {
@@ -99,7 +67,7 @@ public final class HtmlReport implements RunListener {
   }
 
   private void addSummary(HtmlPage page, String title, RunSummary summary) {
-    RunInfo run = record.run();
+    RunInfo run = record().run();
     page.element("h1", "", title + " " + run.playbook());
     page.element(
         "p",
@@ -172,7 +140,7 @@ public final class HtmlReport implements RunListener {
 
   private void addSlowest(HtmlPage page) {
     List<TaskResult> slowest =
-        record.plays().stream()
+        record().plays().stream()
             .map(PlayRecord::blocks)
             .flatMap(List::stream)
             .map(

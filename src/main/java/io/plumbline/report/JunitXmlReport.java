@@ -4,9 +4,7 @@ import io.plumbline.check.CheckStatus;
 import io.plumbline.report.RunRecord.PlayRecord;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.RunInfo;
-import io.plumbline.run.RunListener;
 import io.plumbline.run.RunSummary;
-import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -26,7 +24,7 @@ import javax.xml.stream.XMLStreamWriter;
  * Writes the checks and the tasks of a run as test cases, in the XML that CI servers read: a suite
  * of checks and a suite of tasks for each play. Written at the end of the run.
  */
-public final class JunitXmlReport implements RunListener {
+public final class JunitXmlReport extends WholeRunReport {
   private static final int MOST_LINES = 1000;
   private static final int LONGEST_MESSAGE = 300;
   private static final DateTimeFormatter TIME =
@@ -57,9 +55,6 @@ public final class JunitXmlReport implements RunListener {
 
   private record Suite(String name, String play, List<Case> cases, Instant started) {}
 
-  private final ReportFile file;
-  private final RunRecord record = new RunRecord();
-
   /**
    * Makes a report.
    *
@@ -67,37 +62,11 @@ public final class JunitXmlReport implements RunListener {
    * @throws io.plumbline.input.InvalidInputException if nothing can be written there
    */
   public JunitXmlReport(Path file) {
-    this.file = new ReportFile(file);
+    super(file);
   }
 
   @Override
-  public void runStarted(RunInfo run) {
-    record.runStarted(run);
-  }
-
-  @Override
-  public void playStarted(int play, String name, List<String> hosts, List<TaskInfo> tasks) {
-    record.playStarted(play, name, hosts, tasks);
-  }
-
-  @Override
-  public void taskFinished(TaskResult result) {
-    record.taskFinished(result);
-  }
-
-  @Override
-  public void checkFinished(CheckResult result) {
-    record.checkFinished(result);
-  }
-
-  /**
-   * Writes the file.
-   *
-   * @param summary what the run came to
-   * @throws java.io.UncheckedIOException if the file cannot be written
-   */
-  @Override
-  public void runFinished(RunSummary summary) {
+  String text(RunSummary summary) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
@@ -108,13 +77,13 @@ public final class JunitXmlReport implements RunListener {
     } catch (XMLStreamException e) {
       throw new IllegalStateException("a text in memory cannot be written", e);
     }
-    file.write(text.append('\n').toString());
+    return text.append('\n').toString();
   }
 
   private void write(XmlText xml, RunSummary summary) throws XMLStreamException {
-    RunInfo run = record.run();
+    RunInfo run = record().run();
     List<Suite> suites =
-        record.plays().stream()
+        record().plays().stream()
             .flatMap(play -> suites(play, run))
             .filter(suite -> !suite.cases().isEmpty())
             .toList();
@@ -163,7 +132,8 @@ public final class JunitXmlReport implements RunListener {
         seconds(took),
         "timestamp",
         TIME.format(suite.started()));
-    String playbook = record.run().playbook().getFileName().toString().replaceAll("\\.ya?ml$", "");
+    String playbook =
+        record().run().playbook().getFileName().toString().replaceAll("\\.ya?ml$", "");
     // CI servers take the last dot as the end of a package.
     String className = playbook.replace('.', '_') + "." + suite.play().replace('.', '_');
     for (Case one : cases) {

@@ -1,0 +1,59 @@
+package io.plumbline.report;
+
+import io.plumbline.run.CheckResult;
+import io.plumbline.run.RunInfo;
+import io.plumbline.run.RunListener;
+import io.plumbline.run.RunSummary;
+import io.plumbline.run.TaskInfo;
+import io.plumbline.run.TaskResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A report that is written at the end of a run, whole or not at all. */
+abstract class WholeRunReport implements RunListener {
+  private final ReportFile file;
+  private final RunRecord record = new RunRecord();
+
+  WholeRunReport(Path file) {
+    this.file = new ReportFile(file);
+  }
+
+  /** Gives what happened so far. */
+  final RunRecord record() {
+    return record;
+  }
+
+  /** Gives the text of the report. */
+  abstract String text(RunSummary summary);
+
+  @Override
+  public final void runStarted(RunInfo run) {
+    record.runStarted(run);
+  }
+
+  @Override
+  public final void playStarted(int play, String name, List<String> hosts, List<TaskInfo> tasks) {
+    record.playStarted(play, name, hosts, tasks);
+  }
+
+  @Override
+  public final void taskFinished(TaskResult result) {
+    record.taskFinished(result);
+  }
+
+  @Override
+  public final void checkFinished(CheckResult result) {
+    record.checkFinished(result);
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param summary what the run came to
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   */
+  @Override
+  public final void runFinished(RunSummary summary) {
+    file.write(text(summary));
+  }
+}
