@@ -19,6 +19,12 @@ record Pass(TaskStatus status, Outcome outcome, int attempts) {
     return new Pass(TaskStatus.SKIPPED, outcome, 0);
   }
 
+  /** Skipped because check mode cannot know; what it registers is unknown too. */
+  static Pass unknown(String why) {
+    Outcome outcome = new Outcome(false, false, why, "", List.of(), Map.of(), Map.of(), false);
+    return new Pass(TaskStatus.SKIPPED, outcome, 0);
+  }
+
   static Pass failed(String message) {
     return new Pass(TaskStatus.FAILED, Outcome.failed(message, Map.of()), 1);
   }

@@ -75,6 +75,11 @@ final class TaskExecutor {
     }
   }
 
+  /** Tells whether a task never changes anything. */
+  boolean looksOnly(Task task) {
+    return task.readOnly() || modules.find(task.module()).orElseThrow().spec().readOnly();
+  }
+
   private <A> A bind(ModuleSpec<A> spec, Task task, Variables variables) {
     return binder.bind(
         new ArgumentsBinder.Written(
@@ -114,7 +119,7 @@ final class TaskExecutor {
     if (change.failure().isPresent()) {
       return Outcome.failed(change.failure().get(), module.results(wanted, found, List.of()));
     }
-    boolean looksOnly = task.readOnly() || module.spec().readOnly();
+    boolean looksOnly = looksOnly(task);
     boolean checkMode = task.checkMode().orElse(options.checkMode());
     // A module that only looks may wait for what an earlier task, held back, would have started.
     boolean waitsInVain = module.spec().readOnly() && setting.host().heldBack();

@@ -497,9 +497,16 @@ class RunCommandTest {
                 - set_fact: {kept: "${made.stdout}"}
                 - debug: {msg: "${kept}"}
                 - wait_for: {path: "${folder}/never", timeout: 600s}
+                - command: cat ${folder}/never
+                  read_only: true
+                  register: seen
+                  until: seen.rc == 0
+                  retries: 600
+                  delay: 60s
+                - debug: {msg: "${seen.stdout}"}
             """,
             "--check")
         .exits(ExitCode.OK)
-        .says("skipped=3");
+        .says("skipped=5");
   }
 }
