@@ -199,10 +199,14 @@ public final class Runner {
     return results;
   }
 
-  /** After a failed deployment the first cause must stand out: nothing is checked. */
+  /** After a failed deployment the first cause must stand out, and before one there is nothing. */
   private Optional<String> whyNotCheck() {
     if (options.phase() == RunInfo.Phase.VERIFY) {
       return Optional.empty();
+    }
+    Optional<HostRun> waiting = hosts.values().stream().filter(HostRun::heldBack).findFirst();
+    if (waiting.isPresent()) {
+      return Optional.of("check mode held changes back on " + waiting.get().name());
     }
     return hosts.values().stream()
         .filter(host -> host.failed() || host.unreachable())
