@@ -28,15 +28,7 @@ final class CopyModule implements TaskModule<SentFile, FoundFile> {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(Parameter.optional("src", Type.FILE, "The file to send"));
     parameters.add(Parameter.optional("content", Type.TEXT, "The text to send instead of a file"));
-    parameters.add(
-        Parameter.required(
-            "dest",
-            Type.TEXT,
-            "Where to put it; with a slash at its end, the folder to put it in"));
-    parameters.addAll(FileWrite.PARAMETERS);
-    parameters.add(
-        Parameter.optional("force", Type.BOOLEAN, "Whether to replace a file that differs")
-            .defaultsTo("true"));
+    parameters.addAll(SentFile.parameters());
     return new ModuleSpec<>(
         "copy",
         "Puts a file or a text on a host, byte for byte",

@@ -4,10 +4,13 @@ import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.ControllerFile;
+import io.plumbline.input.Parameter;
+import io.plumbline.input.Parameter.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,21 @@ import java.util.Optional;
  * @param force whether a file that is there already is replaced
  */
 record SentFile(String dest, byte[] content, String checksum, FileWrite write, boolean force) {
+
+  /** What every module that sends a file takes. */
+  static List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(
+        Parameter.required(
+            "dest",
+            Type.TEXT,
+            "Where to put it; with a slash at its end, the folder to put it in"));
+    parameters.addAll(FileWrite.PARAMETERS);
+    parameters.add(
+        Parameter.optional("force", Type.BOOLEAN, "Whether to replace a file that differs")
+            .defaultsTo("true"));
+    return parameters;
+  }
 
   /**
    * Binds the common arguments.

@@ -24,15 +24,7 @@ final class TemplateModule implements TaskModule<SentFile, FoundFile> {
   public ModuleSpec<SentFile> spec() {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(Parameter.required("src", Type.TEMPLATE, "The template"));
-    parameters.add(
-        Parameter.required(
-            "dest",
-            Type.TEXT,
-            "Where to put it; with a slash at its end, the folder to put it in"));
-    parameters.addAll(FileWrite.PARAMETERS);
-    parameters.add(
-        Parameter.optional("force", Type.BOOLEAN, "Whether to replace a file that differs")
-            .defaultsTo("true"));
+    parameters.addAll(SentFile.parameters());
     return new ModuleSpec<>(
         "template",
         "Puts on a host what a template comes to there",
