@@ -12,9 +12,7 @@ import io.plumbline.template.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -194,14 +192,9 @@ final class LabCommand implements Runnable {
       problems.throwIfAny();
       TemplateEngine engine = new TemplateEngine();
       Variables variables = Variables.of(inventory.variablesOf(found.get(0)));
-      Map<String, Object> values = new HashMap<>();
-      for (String name : ConnectionVariables.NAMES) {
-        engine.variable(name, variables).ifPresent(value -> values.put(name, value));
-      }
       Target target =
           ConnectionVariables.targetOf(
-              found.get(0), values, Map.of(), ConnectionVariables.Defaults.standard(), problems);
-      problems.throwIfAny();
+              found.get(0), engine, variables, ConnectionVariables.Defaults.standard());
       Optional<Object> namespace = engine.variable("plumb_network_namespace", variables);
       return new ProcessBuilder(ssh(target, namespace)).inheritIO().start().waitFor();
     }

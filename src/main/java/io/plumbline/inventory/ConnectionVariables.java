@@ -8,9 +8,12 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,28 @@ public final class ConnectionVariables {
    */
   static boolean isKnown(String name) {
     return NAMES.contains(name) || OTHERS.contains(name);
+  }
+
+  /**
+   * Makes a target of the variables in force for a host.
+   *
+   * @param host the host
+   * @param engine renders the variables
+   * @param variables the variables in force
+   * @param defaults what holds where the variables say nothing
+   * @return how to reach the host
+   * @throws io.plumbline.input.InvalidInputException if a variable is wrong
+   */
+  public static Target targetOf(
+      Host host, TemplateEngine engine, Variables variables, Defaults defaults) {
+    Map<String, Object> values = new HashMap<>();
+    for (String name : NAMES) {
+      engine.variable(name, variables).ifPresent(value -> values.put(name, value));
+    }
+    Problems problems = new Problems();
+    Target target = targetOf(host, values, Map.of(), defaults, problems);
+    problems.throwIfAny();
+    return target;
   }
 
   /**

@@ -34,6 +34,15 @@ public final class VariableNames {
   private VariableNames() {}
 
   /**
+   * Lists the variables that every host has without anybody setting them.
+   *
+   * @return their names
+   */
+  public static Set<String> setByPlumb() {
+    return SET_BY_PLUMB;
+  }
+
+  /**
    * Checks the name of a variable.
    *
    * @param name the name as written

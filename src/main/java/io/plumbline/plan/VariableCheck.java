@@ -4,6 +4,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
 import io.plumbline.inventory.Host;
+import io.plumbline.inventory.VariableNames;
 import io.plumbline.playbook.CheckTask;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Loop;
@@ -23,25 +24,12 @@ import java.util.TreeSet;
 
 /** Finds variables that expressions ask for and nothing defines, before any host is reached. */
 public final class VariableCheck {
-  /** The variables that every host has without anybody defining them. */
-  private static final Set<String> MAGIC =
-      Set.of(
-          "inventory_hostname",
-          "inventory_hostname_short",
-          "group_names",
-          "groups",
-          "hostvars",
-          "facts",
-          "ansible_check_mode",
-          "inventory_dir",
-          "playbook_dir",
-          "play_hosts",
-          "plumb_phase",
-          "secret");
+  /** What expressions can call. */
+  private static final Set<String> FUNCTIONS = Set.of("secret");
 
   private static final Set<String> BARE = Set.of("that", "var");
 
-  private final Set<String> everywhere = new HashSet<>(MAGIC);
+  private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Problems problems;
 
   /**
@@ -51,6 +39,7 @@ public final class VariableCheck {
    * @param problems collects what is wrong
    */
   public VariableCheck(Collection<String> extraVariables, Problems problems) {
+    this.everywhere.addAll(VariableNames.setByPlumb());
     this.everywhere.addAll(extraVariables);
     this.problems = problems;
   }

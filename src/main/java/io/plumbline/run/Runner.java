@@ -4,7 +4,6 @@ import io.plumbline.check.Checks;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
 import io.plumbline.input.InvalidInputException;
-import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,14 +113,7 @@ public final class Runner {
 
   private Target target(HostRun run) {
     Variables variables = run.base().with(options.extraVariables());
-    Map<String, Object> values = new HashMap<>();
-    for (String name : ConnectionVariables.NAMES) {
-      engine.variable(name, variables).ifPresent(value -> values.put(name, value));
-    }
-    Problems problems = new Problems();
-    Target target = ConnectionVariables.targetOf(run.host(), values, Map.of(), defaults, problems);
-    problems.throwIfAny();
-    return target;
+    return ConnectionVariables.targetOf(run.host(), engine, variables, defaults);
   }
 
   /**
