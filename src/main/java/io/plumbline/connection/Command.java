@@ -1,6 +1,7 @@
 package io.plumbline.connection;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param timeout how long it may take; after that it is killed and the result says so
  * @param outputLimit how many bytes of each of stdout and stderr are kept; the rest is read and
  *     dropped, and the result says so
+ * @param look whether the script only looks and leaves no process behind that could hold its output
+ *     open; such a script costs a host less, and may be run again if its answer got lost
  */
 public record Command(
     String script,
@@ -23,7 +26,8 @@ public record Command(
     Become become,
     Map<String, String> environment,
     Duration timeout,
-    int outputLimit) {
+    int outputLimit,
+    boolean look) {
   /** The time limit of a command that says nothing else. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
@@ -47,7 +51,26 @@ public record Command(
    */
   public static Command sh(String script) {
     return new Command(
-        script, new byte[0], Become.NOBODY, Map.of(), DEFAULT_TIMEOUT, DEFAULT_OUTPUT_LIMIT);
+        script, new byte[0], Become.NOBODY, Map.of(), DEFAULT_TIMEOUT, DEFAULT_OUTPUT_LIMIT, false);
+  }
+
+  /**
+   * Makes a command that only looks, with the default limits.
+   *
+   * @param script the text of a script that changes nothing and leaves no process behind
+   * @return the command
+   */
+  public static Command look(String script) {
+    return sh(script).looking();
+  }
+
+  /**
+   * Says that the script only looks and leaves no process behind.
+   *
+   * @return a copy
+   */
+  public Command looking() {
+    return new Command(script, stdin, become, environment, timeout, outputLimit, true);
   }
 
   /**
@@ -57,7 +80,7 @@ public record Command(
    * @return a copy
    */
   public Command reading(byte[] bytes) {
-    return new Command(script, bytes, become, environment, timeout, outputLimit);
+    return new Command(script, bytes, become, environment, timeout, outputLimit, look);
   }
 
   /**
@@ -67,7 +90,7 @@ public record Command(
    * @return a copy
    */
   public Command as(Become user) {
-    return new Command(script, stdin, user, environment, timeout, outputLimit);
+    return new Command(script, stdin, user, environment, timeout, outputLimit, look);
   }
 
   /**
@@ -77,7 +100,7 @@ public record Command(
    * @return a copy
    */
   public Command with(Map<String, String> variables) {
-    return new Command(script, stdin, become, variables, timeout, outputLimit);
+    return new Command(script, stdin, become, variables, timeout, outputLimit, look);
   }
 
   /**
@@ -87,6 +110,30 @@ public record Command(
    * @return a copy
    */
   public Command within(Duration limit) {
-    return new Command(script, stdin, become, environment, limit, outputLimit);
+    return new Command(script, stdin, become, environment, limit, outputLimit, look);
+  }
+
+  /**
+   * Tells whether another command would do the very same; a record by itself compares arrays by
+   * identity.
+   *
+   * @param other the other command
+   * @return true if nothing differs
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Command that
+        && script.equals(that.script)
+        && Arrays.equals(stdin, that.stdin)
+        && become.equals(that.become)
+        && environment.equals(that.environment)
+        && timeout.equals(that.timeout)
+        && outputLimit == that.outputLimit
+        && look == that.look;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(script, Arrays.hashCode(stdin), become, environment);
   }
 }

@@ -1,6 +1,5 @@
 package io.plumbline.connection;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,29 +9,24 @@ import java.util.List;
 public interface Connection extends AutoCloseable {
 
   /**
+   * Sends commands ahead, in one go; the host runs them one after the other, each whatever came of
+   * those before it.
+   *
+   * @param commands what to run, at least one
+   * @return the answers to the first ones of them, as many as could travel together
+   * @throws ConnectionException if the connection is lost
+   */
+  Answers send(List<Command> commands) throws ConnectionException;
+
+  /**
    * Runs a command and waits for it.
    *
    * @param command what to run
    * @return what it came to; a command that fails or runs out of time is a result, not an exception
    * @throws ConnectionException if the connection is lost, or the wanted user cannot be become
    */
-  CommandResult run(Command command) throws ConnectionException;
-
-  /**
-   * Runs commands that only look, all in a few round trips. They run one after the other, but a
-   * later one is sent before the answer to an earlier one is known, and may run twice if its shell
-   * had to be given up.
-   *
-   * @param commands what to run
-   * @return what each came to, in the same order
-   * @throws ConnectionException if the connection is lost, or a wanted user cannot be become
-   */
-  default List<CommandResult> look(List<Command> commands) throws ConnectionException {
-    List<CommandResult> results = new ArrayList<>();
-    for (Command command : commands) {
-      results.add(run(command));
-    }
-    return results;
+  default CommandResult run(Command command) throws ConnectionException {
+    return send(List.of(command)).next();
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * A look at a host: a piece of POSIX sh that only reads, and the parser of what it printed.
  *
- * @param command what to run
+ * @param command what to run; taken for one that only looks
  * @param parser makes the found state of the result; throws {@link ProbeException} if the answer is
  *     not what it must be
  * @param <S> the state found
@@ -15,7 +15,7 @@ public record Probe<S>(Command command, Function<CommandResult, S> parser) {
 
   /** Checks that nothing is null. */
   public Probe {
-    Objects.requireNonNull(command, "command is null");
+    command = command.looking();
     Objects.requireNonNull(parser, "parser is null");
   }
 

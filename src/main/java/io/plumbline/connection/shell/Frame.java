@@ -4,6 +4,7 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** One script on its way through a shell, and what came back of it so far. */
 final class Frame {
@@ -16,6 +17,7 @@ final class Frame {
   private int exitCode = CommandResult.TIMED_OUT;
   private boolean exited;
   private int openStreams = 2;
+  private CommandResult known;
 
   Frame(Command command, SecureRandom random) {
     this.command = command;
@@ -23,6 +25,23 @@ final class Frame {
     endMarker = marker(random);
     stdout = new BoundedOutput(command.outputLimit());
     stderr = new BoundedOutput(command.outputLimit());
+  }
+
+  /** Makes a frame whose answer is known without asking. */
+  static Frame answered(Command command, CommandResult result) {
+    Frame frame = new Frame(command, new SecureRandom());
+    frame.known = result;
+    return frame;
+  }
+
+  /** Gives the answer, if it was worked out already. */
+  Optional<CommandResult> known() {
+    return Optional.ofNullable(known);
+  }
+
+  /** Keeps the answer until somebody asks. */
+  void know(CommandResult result) {
+    known = result;
   }
 
   /** Draws a word that nobody can guess. */

@@ -5,14 +5,15 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
-import io.plumbline.connection.ShellQuote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,59 +38,62 @@ final class FramedShell {
 
   private final SecureRandom random = new SecureRandom();
   private final ShellEar ear = new ShellEar();
+  private final BoundedOutput complaint = new BoundedOutput(2000);
+  private final Deque<Frame> outstanding = new ConcurrentLinkedDeque<>();
+  private final String folder = "plumb." + Frame.marker(random).substring(0, 24);
   private final String host;
+  private final Become become;
+  private final Duration openLimit;
   private final OutsideShell outside;
   private volatile Program program;
-  private volatile Frame last;
   private volatile boolean destroyed;
+  private volatile boolean deserted;
   private long processId;
-  private String folder = "";
 
-  private FramedShell(String host, OutsideShell outside) {
+  private FramedShell(String host, Become become, Duration openLimit, OutsideShell outside) {
     this.host = host;
+    this.become = become;
+    this.openLimit = openLimit;
     this.outside = outside;
   }
 
   /**
-   * Starts a shell and waits until it is ready.
+   * Starts a shell. Whether it really runs shows with the first answer, so that the first scripts
+   * need not wait for it.
    *
-   * @throws ConnectionException with the words of the host, if there is no shell to be had
+   * @throws ConnectionException if the connection is gone or the host starts no program
    */
   static FramedShell open(
       String host, ProgramStarter starter, Become become, String shell, Duration limit)
       throws ConnectionException {
-    FramedShell framed = new FramedShell(host, new OutsideShell(starter, become, shell));
+    FramedShell framed =
+        new FramedShell(host, become, limit, new OutsideShell(starter, become, shell));
+    String marker = Frame.marker(framed.random);
+    framed.ear.expectGreeting(
+        marker, framed.complaint, word -> framed.processId = Long.parseLong(word));
     framed.program = starter.start(ShellText.start(become, shell), framed.ear);
     try {
-      framed.greet(become, limit);
-      return framed;
-    } catch (ConnectionException failure) {
-      framed.program.abandon();
-      throw failure;
+      framed.program.write(ShellText.bytes(ShellText.bootstrap(framed.folder, marker)));
+    } catch (IOException gone) {
+      // what it said before it went is still to come, with the first answer
     }
+    return framed;
   }
 
-  private void greet(Become become, Duration limit) throws ConnectionException {
-    BoundedOutput complaint = new BoundedOutput(2000);
-    String marker = Frame.marker(random);
-    ear.expectGreeting(marker, complaint, this::greeted);
-    boolean answered;
-    try {
-      program.write(ShellText.bytes(ShellText.bootstrap(marker)));
-      answered = await(limit, () -> processId != 0);
-    } catch (IOException gone) {
-      answered = await(limit, () -> false); // what it said before it went is still to come
-    }
-    if (ear.read(() -> processId != 0)) {
+  /** Waits until the shell is known to run. */
+  private void greet() throws ConnectionException {
+    boolean answered = await(openLimit, this::hasGreeted);
+    if (hasGreeted()) {
       return;
     }
+    program.abandon();
     if (!outside.alive()) {
       throw lost();
     }
     String words =
         answered
             ? ear.read(() -> new String(complaint.kept(), StandardCharsets.UTF_8)).strip()
-            : "it does not answer within " + limit.toSeconds() + " s";
+            : "it does not answer within " + openLimit.toSeconds() + " s";
     String what = become.wanted() ? "cannot become " + become.user() + " on " : "no shell on ";
     throw new ConnectionException(
         become.wanted() ? Reason.BECOME : Reason.UNREACHABLE,
@@ -97,70 +101,83 @@ final class FramedShell {
         null);
   }
 
-  private void greeted(String word) {
-    String[] parts = word.split(" ", 2);
-    processId = Long.parseLong(parts[0]);
-    folder = parts[1];
+  private boolean hasGreeted() {
+    return ear.read(() -> processId != 0);
   }
 
   /** Tells whether it can take a script. */
   boolean isUsable() {
-    return !ear.hasEnded() && !isBusy();
+    return !ear.hasEnded() && !deserted;
   }
 
   private boolean isBusy() {
-    Frame frame = last;
-    return frame != null && !ear.read(frame::isComplete);
-  }
-
-  /** Runs a script whose input is too much for a request. */
-  CommandResult runWithLargeInput(Command command) throws ConnectionException {
-    OutsideShell.Stored stored = outside.store(command.stdin(), folder, command.timeout());
-    if (stored.path().isEmpty()) {
-      stored = outside.store(command.stdin(), "", command.timeout());
-    }
-    if (stored.path().isEmpty()) {
-      return CommandResult.of(
-          1, "", "the standard input cannot be stored on the host: " + stored.complaint());
-    }
-    Frame frame = new Frame(command, random);
-    send(List.of(frame), frame.request(stored.path()));
-    return answer(frame);
+    return outstanding.stream().anyMatch(frame -> !ear.read(frame::isComplete));
   }
 
   /**
-   * Sends scripts ahead in one batch, then waits for their answers.
+   * Sends scripts ahead in one go. Only the first of them may have more input than {@link
+   * #SMALL_INPUT}.
    *
-   * @return the answers in order; fewer than there are commands if the shell had to be given up
+   * @return what their answers will be in, in order
    */
-  List<CommandResult> run(List<Command> commands) throws ConnectionException {
-    List<Frame> frames = commands.stream().map(command -> new Frame(command, random)).toList();
-    StringBuilder requests = new StringBuilder();
-    frames.forEach(frame -> requests.append(frame.request("")));
-    send(frames, requests.toString());
-    List<CommandResult> results = new ArrayList<>();
-    for (Frame frame : frames) {
-      results.add(answer(frame));
-      if (destroyed) {
-        break;
+  List<Frame> send(List<Command> commands) throws ConnectionException {
+    OutsideShell.Stored stored = new OutsideShell.Stored("", "");
+    Command first = commands.get(0);
+    if (first.stdin().length > SMALL_INPUT) {
+      stored = outside.store(first.stdin(), folder, first.timeout());
+      if (stored.path().isEmpty()) {
+        return List.of(Frame.answered(first, unstored(stored)));
       }
     }
-    return results;
-  }
-
-  private void send(List<Frame> frames, String requests) throws ConnectionException {
-    ear.expect(frames);
-    last = frames.get(frames.size() - 1);
-    try {
-      program.write(ShellText.bytes(requests));
-    } catch (IOException failure) {
-      program.abandon();
-      throw lost();
+    List<Frame> frames = commands.stream().map(command -> new Frame(command, random)).toList();
+    StringBuilder requests = new StringBuilder();
+    for (Frame frame : frames) {
+      requests.append(frame.request(frame.command == first ? stored.path() : ""));
     }
+    ear.expect(frames);
+    outstanding.addAll(frames);
+    try {
+      program.write(ShellText.bytes(requests.toString()));
+    } catch (IOException failure) {
+      if (hasGreeted()) {
+        program.abandon();
+        throw lost();
+      }
+    }
+    return frames;
   }
 
-  private CommandResult answer(Frame frame) throws ConnectionException {
-    return awaitFrame(frame, frame.command.timeout()) ? ear.read(frame::result) : expire(frame);
+  private static CommandResult unstored(OutsideShell.Stored stored) {
+    return CommandResult.of(
+        1, "", "the standard input cannot be stored on the host: " + stored.complaint());
+  }
+
+  /**
+   * Waits for an answer, and for all those before it.
+   *
+   * @return the answer; nothing if the shell had to be given up before the script's turn came
+   */
+  Optional<CommandResult> answer(Frame frame) throws ConnectionException {
+    if (frame.known().isPresent()) {
+      return frame.known();
+    }
+    if (!hasGreeted() && !destroyed) {
+      greet();
+    }
+    while (!destroyed) {
+      Frame next = outstanding.peek();
+      if (next == null) {
+        break;
+      }
+      CommandResult result =
+          awaitFrame(next, next.command.timeout()) ? ear.read(next::result) : expire(next);
+      outstanding.remove(next);
+      if (next == frame) {
+        return Optional.of(result);
+      }
+      next.know(result);
+    }
+    return frame.known();
   }
 
   /** Waits for the rest of a frame; cuts output off that a daemon left behind keeps open. */
@@ -215,7 +232,7 @@ final class FramedShell {
 
   /** Ends the shell and removes its folder; kills what it runs, if it runs anything. */
   void close(Duration limit) {
-    if (ear.hasEnded()) {
+    if (ear.hasEnded() || !hasGreeted()) {
       sweep();
     } else if (isBusy()) {
       destroy();
@@ -237,7 +254,7 @@ final class FramedShell {
   /** Removes what a shell left that did not end by itself, if the host can still be reached. */
   private void sweep() {
     if (!destroyed && outside.alive()) {
-      outside.run("rm -rf " + ShellQuote.quote(folder) + "\n", RECOVERY);
+      outside.run(ShellText.sweep(folder), RECOVERY);
     }
   }
 
@@ -253,6 +270,7 @@ final class FramedShell {
       return ear.await(limit, condition);
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
+      deserted = true;
       throw new ConnectionException(Reason.LOST, "interrupted while waiting for " + host, null);
     }
   }

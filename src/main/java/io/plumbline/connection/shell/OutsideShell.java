@@ -45,15 +45,19 @@ final class OutsideShell {
   }
 
   /**
-   * Stores bytes in a new file (mode 0600) of a folder of the host.
+   * Stores bytes in a new file (mode 0600) of the host.
    *
-   * @param folder the folder, or "" for that of temporary files
+   * @param name the name of the private folder that is tried first
    * @return the path of the file, or why there is none
    */
-  Stored store(byte[] bytes, String folder, Duration limit) throws ConnectionException {
+  Stored store(byte[] bytes, String name, Duration limit) throws ConnectionException {
+    Stored stored = storeBy(ShellText.store(name), bytes, limit);
+    return stored.path().isEmpty() ? storeBy(ShellText.storeOutside(), bytes, limit) : stored;
+  }
+
+  private Stored storeBy(String script, byte[] bytes, Duration limit) throws ConnectionException {
     Hearing hearing = new Hearing();
-    String line =
-        ShellText.start(become, shell + " -c " + ShellQuote.quote(ShellText.store(folder)));
+    String line = ShellText.start(become, shell + " -c " + ShellQuote.quote(script));
     finish(starter.start(line, hearing), bytes, limit);
     return hearing.succeeded()
         ? new Stored(hearing.out().strip(), "")

@@ -16,6 +16,13 @@ public interface ProgramStarter {
   Program start(String line, ProgramListener listener) throws ConnectionException;
 
   /**
+   * Tells how much may be written to a program that does not read, without having to wait for it.
+   *
+   * @return a number of bytes
+   */
+  int sendAhead();
+
+  /**
    * Tells whether the host can still be talked to.
    *
    * @return false once the connection is lost or closed

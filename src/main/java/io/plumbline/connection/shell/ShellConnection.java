@@ -1,5 +1,6 @@
 package io.plumbline.connection.shell;
 
+import io.plumbline.connection.Answers;
 import io.plumbline.connection.Become;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
@@ -7,18 +8,15 @@ import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A connection that runs everything in long-lived shells, one for each user. */
 public final class ShellConnection implements Connection {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
-
-  /** The most characters of scripts and bytes of their input in one batch. */
-  private static final int LARGEST_BATCH = FramedShell.SMALL_INPUT;
 
   private final String host;
   private final String loginUser;
@@ -47,41 +45,70 @@ public final class ShellConnection implements Connection {
   }
 
   @Override
-  public CommandResult run(Command command) throws ConnectionException {
-    FramedShell chosen = shellFor(userOf(command));
-    return command.stdin().length > FramedShell.SMALL_INPUT
-        ? chosen.runWithLargeInput(command)
-        : chosen.run(List.of(command)).get(0);
+  public Answers send(List<Command> commands) throws ConnectionException {
+    List<Command> batch = batch(commands);
+    FramedShell chosen = shellFor(userOf(batch.get(0)));
+    return new Sent(chosen, chosen.send(batch));
   }
 
-  /** Sends neighbouring commands of one user ahead in one batch. */
-  @Override
-  public List<CommandResult> look(List<Command> commands) throws ConnectionException {
-    List<CommandResult> results = new ArrayList<>();
-    while (results.size() < commands.size()) {
-      List<Command> batch = batch(commands.subList(results.size(), commands.size()));
-      if (batch.size() == 1) {
-        results.add(run(batch.get(0)));
-      } else {
-        results.addAll(shellFor(userOf(batch.get(0))).run(batch));
-      }
-    }
-    return results;
-  }
-
-  /** Takes the first commands that can travel together; one at least. */
+  /**
+   * Takes the first commands that can travel together, one at least: those of one user, of which
+   * only the first may have much input.
+   */
   private List<Command> batch(List<Command> commands) {
     Become become = userOf(commands.get(0));
-    int count = 0;
-    int bytes = 0;
-    for (Command command : commands) {
+    int count = 1;
+    long bytes = commands.get(0).script().length();
+    for (Command command : commands.subList(1, commands.size())) {
       bytes += command.script().length() + command.stdin().length;
-      if (bytes > LARGEST_BATCH || !userOf(command).equals(become)) {
+      if (bytes > starter.sendAhead()
+          || command.stdin().length > FramedShell.SMALL_INPUT
+          || !userOf(command).equals(become)) {
         break;
       }
       count++;
     }
-    return commands.subList(0, Math.max(count, 1));
+    return commands.subList(0, count);
+  }
+
+  /** Answers that are on their way from one shell; what got lost with it is asked again. */
+  private final class Sent implements Answers {
+    private final FramedShell shell;
+    private final List<Frame> frames;
+    private int next;
+    private Answers again;
+
+    Sent(FramedShell shell, List<Frame> frames) {
+      this.shell = shell;
+      this.frames = frames;
+    }
+
+    @Override
+    public int count() {
+      return frames.size();
+    }
+
+    @Override
+    public CommandResult next() throws ConnectionException {
+      Frame frame = frames.get(next++);
+      if (again == null) {
+        Optional<CommandResult> answer = shell.answer(frame);
+        if (answer.isPresent()) {
+          return answer.get();
+        }
+        again = askAgain(frames.subList(next - 1, frames.size()));
+      }
+      return again.next();
+    }
+
+    /** Only what looks: nobody can tell how far a change came. */
+    private Answers askAgain(List<Frame> lost) throws ConnectionException {
+      if (!lost.stream().allMatch(frame -> frame.command.look())) {
+        throw new ConnectionException(
+            Reason.LOST, "the shell on " + host + " did not end what it ran before", null);
+      }
+      return send(lost.stream().map(frame -> frame.command).toList());
+    }
   }
 
   private Become userOf(Command command) {

@@ -11,49 +11,95 @@ import java.util.regex.Pattern;
 
 /** The text that is sent to shells; all of it POSIX sh. */
 final class ShellText {
+  /** Names the private folder of the session for scripts. */
+  private static final String FOLDER_VARIABLE = "PLUMB_TMP";
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /**
-   * What a shell reads first. The output of a script goes through two named pipes and a {@code cat}
-   * for each, so nothing is stored on the host, and a daemon left behind never holds the
-   * connection's own streams. The private folder is made in memory if that can be, so that a full
-   * disk does not stop us.
+   * Finds the private folder, or makes it: in memory if that can be, so that a full disk does not
+   * stop us. Its name cannot be guessed, so nobody can have made it for us.
+   */
+  private static final String FOLDER =
+      """
+      plumb_folder() {
+        for plumb_parent in /dev/shm "${TMPDIR:-/tmp}" /tmp; do
+          PLUMB_TMP=$plumb_parent/$plumb_name
+          [ -d "$PLUMB_TMP" ] && [ -O "$PLUMB_TMP" ] && return
+          mkdir -m 700 "$PLUMB_TMP" || continue
+          mkfifo -m 600 "$PLUMB_TMP/1" "$PLUMB_TMP/2" && return
+          rm -rf "$PLUMB_TMP"
+        done
+        PLUMB_TMP=
+        return 1
+      }
+      """;
+
+  /**
+   * What a shell reads first, after {@code plumb_name} and the functions above. The output of a
+   * script goes through two named pipes and a {@code cat} for each, so nothing is stored on the
+   * host, and a daemon left behind never holds the connection's own streams; that of a look, which
+   * leaves none, goes straight. Programs are what costs a host most: whatever needs one waits until
+   * it is needed.
    */
   private static final String BOOTSTRAP =
       """
-      {
       exec 9>&2 2>/dev/null
       [ -x . ] || cd "${HOME:-/}" || cd /
       plumb_umask=$(umask)
       umask 077
-      plumb_folder() {
-        for plumb_parent in /dev/shm "${TMPDIR:-/tmp}" /tmp; do
-          PLUMB_TMP=$(mktemp -d "$plumb_parent/plumb.XXXXXXXXXX") || continue
-          mkfifo "$PLUMB_TMP/1" "$PLUMB_TMP/2" && return
-          rm -rf "$PLUMB_TMP"
-        done
-        echo 'no private folder can be made in /dev/shm or /tmp' >&9
-        exit 1
+      PLUMB_TMP=
+      export PLUMB_TMP
+      plumb_stdin=/dev/null
+      plumb_input() {
+        if [ -n "$1" ]; then
+          plumb_stdin=$PLUMB_TMP/stdin
+          printf %s "$1" | base64 -d >"$plumb_stdin" 2>/dev/null
+        fi
       }
-      plumb_decode() {
-        printf %s "$1" | base64 -d >"$plumb_stdin"
+      plumb_tidy() {
+        if [ "$plumb_stdin" != /dev/null ]; then
+          rm -f "$plumb_stdin"
+          plumb_stdin=/dev/null
+        fi
+      }
+      plumb_script() {
+        if [ -z "$PLUMB_TMP" ] && ! plumb_folder; then
+          set -- 'echo "no private folder can be made in /dev/shm or /tmp" >&2; exit 1' '' ''
+        fi
+        if ! plumb_input "$3"; then
+          set -- 'echo "the standard input cannot be stored" >&2; exit 1' ''
+        fi
+        (
+          umask "$plumb_umask"
+          eval "$2 set --; $1"
+        ) <"$plumb_stdin" 9>&-
+        plumb_code=$?
+      }
+      plumb_look() {
+        (
+          umask "$plumb_umask"
+          eval "$2 set --; $1"
+        ) </dev/null 2>&9 9>&-
+        printf '%s %s\n%s\n' "$3" "$?" "$4"
+        printf '%s\n' "$4" >&9
+      }
+      plumb_look_more() {
+        plumb_script "$1" "$2" "$5" 2>&9
+        plumb_tidy
+        printf '%s %s\n%s\n' "$3" "$plumb_code" "$4"
+        printf '%s\n' "$4" >&9
       }
       plumb_run() {
-        if [ -n "$3" ]; then
-          plumb_stdin=$PLUMB_TMP/stdin
-          plumb_decode "$3" || set -- 'echo "the standard input cannot be stored" >&2; exit 1' ''
+        if [ -z "$PLUMB_TMP" ] && ! plumb_folder; then
+          plumb_look_more "$@"
+          return
         fi
         cat <"$PLUMB_TMP/1" 9>&- & plumb_out=$!
         cat <"$PLUMB_TMP/2" >&9 9>&- & plumb_err=$!
         echo "$plumb_out $plumb_err" >"$PLUMB_TMP/relays"
-        (
-          umask "$plumb_umask"
-          eval "$2 set --; $1"
-        ) <"$plumb_stdin" >"$PLUMB_TMP/1" 2>"$PLUMB_TMP/2" 9>&-
-        plumb_code=$?
-      }
-      plumb_end() {
-        printf '%s %s\\n' "$1" "$plumb_code"
+        plumb_script "$1" "$2" "$5" >"$PLUMB_TMP/1" 2>"$PLUMB_TMP/2"
+        printf '%s %s\n' "$3" "$plumb_code"
         plumb_cut=
         wait "$plumb_out" || plumb_cut=yes
         wait "$plumb_err" || plumb_cut=yes
@@ -61,23 +107,16 @@ final class ShellText {
           rm -f "$PLUMB_TMP/1" "$PLUMB_TMP/2"
           mkfifo "$PLUMB_TMP/1" "$PLUMB_TMP/2"
         fi
-        if [ "$plumb_stdin" != /dev/null ]; then
-          rm -f "$plumb_stdin"
-          plumb_stdin=/dev/null
-        fi
-        printf '%s\\n' "$2"
-        printf '%s\\n' "$2" >&9
+        plumb_tidy
+        printf '%s\n' "$4"
+        printf '%s\n' "$4" >&9
       }
-      plumb_stdin=/dev/null
-      plumb_folder
-      export PLUMB_TMP
       plumb_leave() {
-        [ "$plumb_stdin" = /dev/null ] || rm -f "$plumb_stdin"
-        rm -rf "$PLUMB_TMP"
+        case $plumb_stdin in /dev/null | "$PLUMB_TMP"/*) ;; *) rm -f "$plumb_stdin" ;; esac
+        [ -z "$PLUMB_TMP" ] || rm -rf "$PLUMB_TMP"
       }
       trap plumb_leave EXIT
       trap 'exit 1' HUP INT PIPE TERM
-      }
       """;
 
   /** Functions for the scripts that look after a shell from outside. */
@@ -91,7 +130,10 @@ final class ShellText {
           "$1" "$pid" "$3" "${21}"
         done
       }
-      shell=$1 folder=$2
+      for parent in /dev/shm "${TMPDIR:-/tmp}" /tmp; do
+        folder=$parent/$plumb_name
+        [ ! -d "$folder" ] || break
+      done
       read -r relay_out relay_err <"$folder/relays"
       add() {
         case $found in *" $1:"*) return ;; esac
@@ -128,11 +170,21 @@ final class ShellText {
     return "exec sh -c " + ShellQuote.quote(script);
   }
 
-  static String bootstrap(String readyMarker) {
-    return BOOTSTRAP
-        + "printf '%s %s %s\\n' "
+  /**
+   * Makes what a shell reads first; it answers with a line on each stream.
+   *
+   * @param name the name of its private folder, which is made when it is needed
+   * @param readyMarker what the lines begin with; the one on standard output tells the process id
+   */
+  static String bootstrap(String name, String readyMarker) {
+    return "{\nplumb_name="
+        + name
+        + "\n"
+        + FOLDER
+        + BOOTSTRAP
+        + "}\nprintf '%s %s\\n' "
         + readyMarker
-        + " \"$$\" \"$PLUMB_TMP\"; printf '%s\\n' "
+        + " \"$$\"; printf '%s\\n' "
         + readyMarker
         + " >&9\n";
   }
@@ -143,18 +195,19 @@ final class ShellText {
    */
   static String request(Command command, String stdinFile, String exitMarker, String endMarker) {
     String encoded = stdinFile.isEmpty() ? Base64.getEncoder().encodeToString(command.stdin()) : "";
+    boolean simple =
+        encoded.isEmpty() && stdinFile.isEmpty() && !command.script().contains(FOLDER_VARIABLE);
     return "{\n"
         + (stdinFile.isEmpty() ? "" : "plumb_stdin=" + ShellQuote.quote(stdinFile) + "\n")
-        + "plumb_run "
+        + (command.look() ? simple ? "plumb_look " : "plumb_look_more " : "plumb_run ")
         + ShellQuote.quote(command.script())
         + " "
         + ShellQuote.quote(exports(command.environment()))
-        + " '"
-        + encoded
-        + "'\nplumb_end "
+        + " "
         + exitMarker
         + " "
         + endMarker
+        + (command.look() && simple ? "" : " '" + encoded + "'")
         + "\n}\n";
   }
 
@@ -174,8 +227,8 @@ final class ShellText {
   }
 
   /** Asks the running script to end; prints "PID:START" of each process that was asked. */
-  static String terminate(long shell, String folder) {
-    return outside(shell, folder)
+  static String terminate(long shell, String name) {
+    return outside(shell, name)
         + """
         found=' ' parents=" $shell "
         descend
@@ -187,8 +240,8 @@ final class ShellText {
   }
 
   /** Kills those of some processes that are still there, and what they started meanwhile. */
-  static String kill(long shell, String folder, String processes) {
-    return outside(shell, folder)
+  static String kill(long shell, String name, String processes) {
+    return outside(shell, name)
         + "wanted="
         + ShellQuote.quote(" " + processes.strip() + " ")
         + "\n"
@@ -210,8 +263,8 @@ final class ShellText {
   }
 
   /** Ends the copying of output that a daemon left behind still holds open. */
-  static String cut(long shell, String folder) {
-    return outside(shell, folder)
+  static String cut(long shell, String name) {
+    return outside(shell, name)
         + """
         relay() {
           case $1:$2 in "$relay_out:$shell" | "$relay_err:$shell") kill "$1" ;; esac
@@ -221,8 +274,8 @@ final class ShellText {
   }
 
   /** Kills a shell that does not answer, with all that it runs, and removes its folder. */
-  static String destroy(long shell, String folder) {
-    return outside(shell, folder)
+  static String destroy(long shell, String name) {
+    return outside(shell, name)
         + """
         found=' ' parents=" $shell " relay_out= relay_err=
         descend
@@ -234,15 +287,35 @@ final class ShellText {
         """;
   }
 
-  private static String outside(long shell, String folder) {
-    return "exec 2>/dev/null\nset -- " + shell + " " + ShellQuote.quote(folder) + "\n" + OUTSIDE;
+  /** Removes the private folder of a shell that is gone. */
+  static String sweep(String name) {
+    return "for parent in /dev/shm \"${TMPDIR:-/tmp}\" /tmp; do rm -rf \"$parent/"
+        + name
+        + "\"; done\n";
   }
 
-  /** Stores standard input in a new file of a folder, and prints its path first. */
-  static String store(String folder) {
-    String parent = folder.isEmpty() ? "${TMPDIR:-/tmp}" : folder;
-    return "umask 077; file=$(mktemp \""
-        + parent
+  private static String outside(long shell, String name) {
+    return "exec 2>/dev/null\nshell=" + shell + " plumb_name=" + name + "\n" + OUTSIDE;
+  }
+
+  /** Stores standard input in a new file of the private folder, and prints its path first. */
+  static String store(String name) {
+    return "umask 077; plumb_name="
+        + name
+        + "\n"
+        + FOLDER
+        + "plumb_folder 2>/dev/null && "
+        + storeIn("$PLUMB_TMP");
+  }
+
+  /** Stores standard input in a new file of the folder of temporary files. */
+  static String storeOutside() {
+    return "umask 077; " + storeIn("${TMPDIR:-/tmp}");
+  }
+
+  private static String storeIn(String folder) {
+    return "file=$(mktemp \""
+        + folder
         + "/plumb-stdin.XXXXXXXXXX\") || exit; echo \"$file\"; "
         + "cat >\"$file\" || { rm -f \"$file\"; exit 1; }";
   }

@@ -1,7 +1,7 @@
 package io.plumbline.connection.ssh;
 
+import io.plumbline.connection.Answers;
 import io.plumbline.connection.Command;
-import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.shell.ShellConnection;
@@ -25,13 +25,8 @@ final class SshConnection implements Connection {
   }
 
   @Override
-  public CommandResult run(Command command) throws ConnectionException {
-    return shells.run(command);
-  }
-
-  @Override
-  public List<CommandResult> look(List<Command> commands) throws ConnectionException {
-    return shells.look(commands);
+  public Answers send(List<Command> commands) throws ConnectionException {
+    return shells.send(commands);
   }
 
   @Override

@@ -35,6 +35,12 @@ final class SshStarter implements ProgramStarter {
     }
   }
 
+  /** Half of the window that OpenSSH gives a channel. */
+  @Override
+  public int sendAhead() {
+    return 1024 * 1024;
+  }
+
   @Override
   public boolean alive() {
     return session.isOpen();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plumbline.connection.AllAnswers;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Connection;
@@ -153,7 +154,8 @@ class LocalShellTest {
               Command.sh("").become(),
               Map.of(),
               Duration.ofMinutes(5),
-              1000);
+              1000,
+              false);
       CommandResult result = connection.run(command);
       assertEquals(5, result.exitCode());
       assertEquals(1000, result.stdout().length);
@@ -294,7 +296,7 @@ class LocalShellTest {
       }
       commands.add(50, Command.sh("head -c 3000000 /dev/zero"));
       commands.add(60, Command.sh("cat").reading(new byte[100_000]));
-      List<CommandResult> results = connection.look(commands);
+      List<CommandResult> results = AllAnswers.to(connection, commands);
       assertEquals(102, results.size());
       assertEquals(3_000_000, results.remove(50).stdout().length);
       assertEquals(100_000, results.remove(59).stdout().length);
@@ -311,7 +313,8 @@ class LocalShellTest {
   void aLookThatNeverEndsAndADaemonDoNotSpoilTheLooksBehindThem(String shell) throws Exception {
     try (Connection connection = open(shell)) {
       List<CommandResult> results =
-          connection.look(
+          AllAnswers.to(
+              connection,
               List.of(
                   Command.sh("echo 1"),
                   Command.sh("echo 2; sleep 1000").within(Duration.ofMillis(500)),

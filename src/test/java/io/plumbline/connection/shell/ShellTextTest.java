@@ -28,7 +28,7 @@ class ShellTextTest {
             "",
             "0123",
             "4567");
-    String trap = "plumb_run() { eval \"$1\"; }; plumb_end() { :; }\n";
+    String trap = "plumb_run() { eval \"$1\"; }\n";
     byte[] whole = ShellText.bytes(trap + request);
     int lastBrace = whole.length - 2;
     for (int end = trap.length(); end < lastBrace; end++) {

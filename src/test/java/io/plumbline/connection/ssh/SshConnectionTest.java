@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plumbline.connection.AllAnswers;
 import io.plumbline.connection.Become;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
@@ -73,7 +74,8 @@ class SshConnectionTest {
     new Random(3).nextBytes(bytes);
     try (Connection connection = connect()) {
       Command echo =
-          new Command("cat", bytes, Become.NOBODY, Map.of(), Duration.ofMinutes(2), bytes.length);
+          new Command(
+              "cat", bytes, Become.NOBODY, Map.of(), Duration.ofMinutes(2), bytes.length, false);
       assertArrayEquals(bytes, connection.run(echo).stdout());
     }
   }
@@ -129,7 +131,7 @@ class SshConnectionTest {
       commands.add(index % 20 < 10 ? command : command.as(new Become("nobody")));
     }
     try (Connection connection = connect()) {
-      List<CommandResult> results = connection.look(commands);
+      List<CommandResult> results = AllAnswers.to(connection, commands);
       for (int index = 0; index < 60; index++) {
         assertEquals(index, results.get(index).exitCode());
         assertEquals(index % 20 < 10 ? "root\n" : "nobody\n", results.get(index).out());
