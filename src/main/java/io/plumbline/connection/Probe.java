@@ -12,6 +12,7 @@ import java.util.function.Function;
  * @param <S> the state found
  */
 public record Probe<S>(Command command, Function<CommandResult, S> parser) {
+  private static final Command NOTHING = Command.look(":");
 
   /** Checks that nothing is null. */
   public Probe {
@@ -29,5 +30,34 @@ public record Probe<S>(Command command, Function<CommandResult, S> parser) {
    */
   public static <S> Probe<S> sh(String script, Function<CommandResult, S> parser) {
     return new Probe<>(Command.sh(script), parser);
+  }
+
+  /**
+   * Makes a probe for a state that is known without a look.
+   *
+   * @param state the state
+   * @param <S> its type
+   * @return a probe that need not be sent
+   */
+  public static <S> Probe<S> known(S state) {
+    return new Probe<>(NOTHING, result -> state);
+  }
+
+  /**
+   * Tells whether the host has to be asked at all.
+   *
+   * @return false if the command does nothing
+   */
+  public boolean isNeeded() {
+    return !command.equals(NOTHING);
+  }
+
+  /**
+   * Gives the state of a probe that need not be sent.
+   *
+   * @return the state
+   */
+  public S unasked() {
+    return parser.apply(CommandResult.of(0, "", ""));
   }
 }

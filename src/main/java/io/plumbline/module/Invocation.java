@@ -79,16 +79,16 @@ record Invocation(
 
   /** Looks for the files that decide. */
   Probe<Found> probe() {
-    StringBuilder look = new StringBuilder();
-    if (creates.isPresent() || removes.isPresent()) {
-      look.append("exists() { [ -e \"$1\" ] || [ -L \"$1\" ]; }\n");
-      chdir.ifPresent(
-          folder -> look.append("cd ").append(pattern(folder)).append(" 2>/dev/null || exit 0\n"));
+    if (creates.isEmpty() && removes.isEmpty()) {
+      return Probe.known(new Found(false, false));
     }
+    StringBuilder look = new StringBuilder("exists() { [ -e \"$1\" ] || [ -L \"$1\" ]; }\n");
+    chdir.ifPresent(
+        folder -> look.append("cd ").append(pattern(folder)).append(" 2>/dev/null || exit 0\n"));
     creates.ifPresent(path -> look.append(exists(path, "creates")));
     removes.ifPresent(path -> look.append(exists(path, "removes")));
     return Probe.sh(
-        look.isEmpty() ? ":" : look.toString(),
+        look.toString(),
         result -> {
           List<String> lines = result.out().lines().toList();
           return new Found(lines.contains("creates"), lines.contains("removes"));

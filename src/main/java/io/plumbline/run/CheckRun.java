@@ -219,7 +219,7 @@ final class CheckRun {
       Check<A, S> check, A wanted, Probe<S> probe, Command command, HostRun host) {
     String output = "";
     try {
-      CommandResult result = host.run(command);
+      CommandResult result = host.connection().run(command);
       output = output(result);
       if (result.timedOut()) {
         return new Look(Verdict.error("", "looking took longer than allowed"), output);

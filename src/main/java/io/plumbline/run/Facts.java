@@ -8,6 +8,7 @@ import io.plumbline.input.Problem;
 import io.plumbline.template.LazyMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is read about a host the first time an expression asks for a fact. */
@@ -21,6 +22,7 @@ final class Facts implements LazyMap {
       echo "memory_mb=$(awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo)"
       (. /etc/os-release 2>/dev/null; echo "distribution=$ID"; echo "distribution_version=$VERSION_ID")
       """;
+  private static final Command LOOK = Command.look(SCRIPT);
   private static final Set<String> NUMBERS = Set.of("processors", "memory_mb");
 
   private final HostRun host;
@@ -42,6 +44,9 @@ final class Facts implements LazyMap {
 
   private Map<String, Object> known() {
     if (known == null) {
+      if (host.isPredicting()) {
+        throw new NotKnownYetException(this, LOOK);
+      }
       known = read();
     }
     return known;
@@ -49,7 +54,9 @@ final class Facts implements LazyMap {
 
   private Map<String, Object> read() {
     try {
-      CommandResult result = host.run(Command.sh(SCRIPT));
+      HostConnection connection = host.connection();
+      Optional<CommandResult> sentAhead = connection.taken(new HostConnection.Coming(this, LOOK));
+      CommandResult result = sentAhead.isPresent() ? sentAhead.get() : connection.run(LOOK);
       Map<String, Object> facts = new LinkedHashMap<>();
       for (String line : result.out().split("\n")) {
         int equals = line.indexOf('=');

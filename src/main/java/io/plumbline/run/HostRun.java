@@ -1,35 +1,30 @@
 package io.plumbline.run;
 
-import io.plumbline.connection.Command;
-import io.plumbline.connection.CommandResult;
-import io.plumbline.connection.Connection;
-import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
 import io.plumbline.inventory.Host;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.Variables;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** What a run knows about one host: its connection, what was registered, how it fares. */
 final class HostRun {
   private final Host host;
-  private final Connector connector;
-  private final Supplier<Target> target;
+  private final HostConnection connection;
   private final Map<String, Object> registered = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
-  private final Set<Task> notified = new LinkedHashSet<>();
+  private final Set<Task> notified = Collections.newSetFromMap(new IdentityHashMap<>());
   private Variables base = Variables.of(Map.of());
-  private final ReentrantLock oneAtATime = new ReentrantLock();
-  private volatile Connection connection;
-  private volatile boolean closed;
+  private int registrations;
+  private Lookahead lookahead;
+  private volatile Thread predicting;
   private volatile boolean heldBack;
   private volatile boolean failed;
   private volatile boolean unreachable;
@@ -37,8 +32,7 @@ final class HostRun {
 
   HostRun(Host host, Connector connector, Supplier<Target> target) {
     this.host = host;
-    this.connector = connector;
-    this.target = target;
+    this.connection = new HostConnection(connector, target);
   }
 
   Host host() {
@@ -58,44 +52,9 @@ final class HostRun {
     base = variables;
   }
 
-  /** Runs a command; one at a time, so that other hosts may look here too. */
-  CommandResult run(Command command) throws ConnectionException {
-    oneAtATime.lock();
-    try {
-      Connection open = open();
-      try {
-        return open.run(command);
-      } catch (ConnectionException e) {
-        if (e.reason() == ConnectionException.Reason.LOST) {
-          open.close();
-          connection = null;
-        }
-        throw e;
-      }
-    } finally {
-      oneAtATime.unlock();
-    }
-  }
-
-  private Connection open() throws ConnectionException {
-    if (connection == null && !closed) {
-      connection = connector.connect(target.get());
-    }
-    Connection open = connection;
-    if (closed || open == null) {
-      close();
-      throw new ConnectionException(ConnectionException.Reason.LOST, "the run was stopped", null);
-    }
-    return open;
-  }
-
-  /** Closes the connection, also under a command that is still running. */
-  void close() {
-    closed = true;
-    Connection open = connection;
-    if (open != null) {
-      open.close();
-    }
+  /** The way to the host. */
+  HostConnection connection() {
+    return connection;
   }
 
   synchronized Map<String, Object> registered() {
@@ -103,14 +62,21 @@ final class HostRun {
   }
 
   synchronized void register(String name, Object value) {
+    registrations++;
     registered.put(name, value);
     unknown.remove(name);
   }
 
   /** Keeps a result that is not what it will be, because check mode applied nothing. */
   synchronized void registerUnknown(String name, Object value) {
+    registrations++;
     registered.put(name, value);
     unknown.add(name);
+  }
+
+  /** Counts how often something was registered, for those who keep what depends on it. */
+  synchronized int registrations() {
+    return registrations;
   }
 
   /** Remembers that check mode could not find these variables out. */
@@ -159,6 +125,30 @@ final class HostRun {
 
   void end() {
     ended = true;
+  }
+
+  /** What comes next on this host; known to the thread that takes it through its tasks. */
+  Lookahead lookahead() {
+    return lookahead;
+  }
+
+  void lookahead(Lookahead next) {
+    lookahead = next;
+  }
+
+  /** Does something that must not ask the host anything. */
+  void predict(Runnable guess) {
+    predicting = Thread.currentThread();
+    try {
+      guess.run();
+    } finally {
+      predicting = null;
+    }
+  }
+
+  /** Tells whether this thread must not ask the host anything now. */
+  boolean isPredicting() {
+    return predicting == Thread.currentThread();
   }
 
   void startPlay() {

@@ -40,6 +40,7 @@ public final class Runner {
   private final SecretMask secrets;
   private final Events events;
   private final TaskRun taskRun;
+  private final Lookahead.Parts lookaheadParts;
   private final RunVariables runVariables;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
@@ -66,6 +67,7 @@ public final class Runner {
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
     TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
     TaskResults results = new TaskResults(options, secrets);
+    this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
     this.threads =
         Executors.newFixedThreadPool(
@@ -166,7 +168,7 @@ public final class Runner {
 
   private void close() {
     threads.shutdown();
-    hosts.values().parallelStream().forEach(HostRun::close);
+    hosts.values().parallelStream().forEach(host -> host.connection().close());
   }
 
   private List<CheckResult> play(int position, PlannedPlay play, Tally tally) {
@@ -258,7 +260,15 @@ public final class Runner {
     } else if (first.runOnce()) {
       runOnce(play, first, infos, its, tally);
     } else {
-      onEach(its, host -> tasks.forEach(task -> task(play, task, infos, host, its, tally)));
+      onEach(
+          its,
+          host -> {
+            host.lookahead(new Lookahead(lookaheadParts, tasks, task -> true, play, host));
+            for (int i = 0; i < tasks.size(); i++) {
+              host.lookahead().reach(i);
+              task(play, tasks.get(i), infos, host, its, tally);
+            }
+          });
     }
   }
 
@@ -285,7 +295,12 @@ public final class Runner {
     if (first.isEmpty()) {
       return;
     }
-    onEach(List.of(first.get()), host -> task(play, task, infos, host, its, tally));
+    onEach(
+        List.of(first.get()),
+        host -> {
+          host.lookahead(new Lookahead(lookaheadParts, List.of(task), one -> true, play, host));
+          task(play, task, infos, host, its, tally);
+        });
     Optional<String> name = task.register();
     if (name.isPresent()) {
       Object value = first.get().registered().get(name.get());
@@ -335,7 +350,11 @@ public final class Runner {
     onEach(
         its,
         host -> {
-          for (Task handler : play.handlers()) {
+          List<Task> all = play.handlers();
+          host.lookahead(new Lookahead(lookaheadParts, all, host.notified()::contains, play, host));
+          for (int i = 0; i < all.size(); i++) {
+            Task handler = all.get(i);
+            host.lookahead().reach(i);
             if (!interrupted && !host.unreachable() && host.notified().remove(handler)) {
               run(play, handler, infos, host, tally);
             }

@@ -4,7 +4,6 @@ import io.plumbline.connection.Become;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ConnectionException;
-import io.plumbline.connection.Probe;
 import io.plumbline.connection.ProbeException;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.SecretMask;
@@ -45,31 +44,72 @@ final class TaskExecutor {
   /**
    * Where and how a task's commands run.
    *
-   * @param host the host they run on
+   * @param host the host whose task it is
+   * @param where the host they run on, the same unless the task is delegated
    * @param become the user they run as
    * @param environment their environment
    * @param timeout their time limit, if the task has one
    */
   record Setting(
-      HostRun host, Become become, Map<String, String> environment, Optional<Duration> timeout) {
+      HostRun host,
+      HostRun where,
+      Become become,
+      Map<String, String> environment,
+      Optional<Duration> timeout) {
 
-    CommandResult run(Command command) throws ConnectionException {
+    /** Gives a command the user, the environment and the time limit of the task. */
+    Command fitted(Command command) {
       Command set = command.as(become);
       if (!environment.isEmpty()) {
         set = set.with(environment);
       }
-      return host.run(timeout.isPresent() ? set.within(timeout.get()) : set);
+      return timeout.isPresent() ? set.within(timeout.get()) : set;
+    }
+
+    /** Looks; the first try may have been sent ahead, and sends ahead what comes next. */
+    CommandResult look(Command command, boolean first) throws ConnectionException {
+      if (where != host) {
+        return where.connection().run(fitted(command));
+      }
+      Lookahead lookahead = host.lookahead();
+      HostConnection.Coming look = new HostConnection.Coming(lookahead.turn(), fitted(command));
+      return host.connection().look(look, first ? lookahead::coming : most -> List.of());
+    }
+
+    /** Changes something; the last step of a task sends ahead what comes next. */
+    CommandResult change(Command command, boolean last) throws ConnectionException {
+      if (where != host) {
+        host.connection().changed();
+        return where.connection().run(fitted(command));
+      }
+      return host.connection()
+          .change(fitted(command), last ? host.lookahead()::coming : most -> List.of());
     }
   }
 
+  /** Makes a task ready; nothing if it is for the controller alone. */
+  Optional<Prepared<?, ?>> prepare(Task task, Variables variables) {
+    return modules.find(task.module()).orElseThrow() instanceof TaskModule<?, ?> module
+        ? Optional.of(prepare(module, task, variables))
+        : Optional.empty();
+  }
+
+  private <A, S> Prepared<A, S> prepare(TaskModule<A, S> module, Task task, Variables variables) {
+    return Prepared.of(module, bind(module.spec(), task, variables), looksOnly(task));
+  }
+
   /** Does the task once. */
-  Outcome execute(Task task, Variables variables, Setting setting) throws ConnectionException {
+  Outcome execute(Task task, Variables variables, Setting setting, boolean firstTry)
+      throws ConnectionException {
     PlaybookModule<?> module = modules.find(task.module()).orElseThrow();
     try {
       if (module instanceof ControllerModule<?> local) {
         return onController(local, task, variables);
       }
-      return onHost((TaskModule<?, ?>) module, task, variables, setting);
+      Optional<Prepared<?, ?>> ahead =
+          firstTry ? setting.host().lookahead().prepared() : Optional.empty();
+      Prepared<?, ?> prepared = ahead.or(() -> prepare(task, variables)).orElseThrow();
+      return onHost(prepared, task, setting, firstTry);
     } catch (ProbeException e) {
       return Outcome.failed(e.getMessage(), Map.of());
     }
@@ -106,27 +146,32 @@ final class TaskExecutor {
   }
 
   private <A, S> Outcome onHost(
-      TaskModule<A, S> module, Task task, Variables variables, Setting setting)
+      Prepared<A, S> prepared, Task task, Setting setting, boolean firstTry)
       throws ConnectionException {
-    A wanted = bind(module.spec(), task, variables);
-    Probe<S> probe = module.probe(wanted);
-    CommandResult answer = setting.run(probe.command());
-    if (answer.timedOut()) {
-      return Outcome.failed("looking at the host took longer than allowed", Map.of());
+    TaskModule<A, S> module = prepared.module();
+    A wanted = prepared.wanted();
+    S found;
+    if (prepared.probe().isNeeded()) {
+      CommandResult answer = setting.look(prepared.probe().command(), firstTry);
+      if (answer.timedOut()) {
+        return Outcome.failed("looking at the host took longer than allowed", Map.of());
+      }
+      found = prepared.probe().parser().apply(answer);
+    } else {
+      found = prepared.probe().unasked();
     }
-    S found = probe.parser().apply(answer);
     Change change = module.decide(wanted, found);
     if (change.failure().isPresent()) {
       return Outcome.failed(change.failure().get(), module.results(wanted, found, List.of()));
     }
-    boolean looksOnly = looksOnly(task);
+    boolean looksOnly = prepared.looksOnly();
     boolean checkMode = task.checkMode().orElse(options.checkMode());
     // A module that only looks may wait for what an earlier task, held back, would have started.
-    boolean waitsInVain = module.spec().readOnly() && setting.host().heldBack();
+    boolean waitsInVain = module.spec().readOnly() && setting.where().heldBack();
     boolean hold = checkMode && (!looksOnly || waitsInVain);
     if (change.isEmpty() || hold) {
       if (!change.isEmpty() && !looksOnly) {
-        setting.host().markHeldBack();
+        setting.where().markHeldBack();
       }
       return new Outcome(
           false,
@@ -141,7 +186,11 @@ final class TaskExecutor {
     List<CommandResult> applied = new ArrayList<>();
     String failure = "";
     for (Step step : change.steps()) {
-      CommandResult result = setting.run(step.command());
+      boolean last = applied.size() == change.steps().size() - 1;
+      CommandResult result =
+          looksOnly && !prepared.probe().isNeeded() && last && applied.isEmpty()
+              ? setting.look(step.command(), firstTry)
+              : setting.change(step.command(), last);
       applied.add(result);
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {

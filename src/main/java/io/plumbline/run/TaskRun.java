@@ -2,8 +2,6 @@ package io.plumbline.run;
 
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.input.InvalidInputException;
-import io.plumbline.input.Problem;
-import io.plumbline.input.Scalars;
 import io.plumbline.module.Diff;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Loop;
@@ -17,7 +15,6 @@ import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,14 +126,12 @@ final class TaskRun {
     List<Diff> diffs = new ArrayList<>();
     TaskStatus worst = null;
     String message = "";
-    int position = 0;
     boolean certain = true;
-    for (Object item : items(loop, variables)) {
-      Map<String, Object> layer = new HashMap<>();
-      layer.put(loop.variable(), item);
-      int index = position++;
-      loop.index().ifPresent(name -> layer.put(name, (long) index));
-      Variables inside = variables.with(layer);
+    LoopItems loopItems = LoopItems.of(loop, engine, variables);
+    for (int position = 0; position < loopItems.size(); position++) {
+      Object item = loopItems.items().get(position);
+      Variables inside = loopItems.inside(position);
+      host.lookahead().reachItem(loopItems, position);
       Pass pass = pass(task, host, inside);
       String label = label(loop, item, inside);
       items.add(
@@ -180,17 +175,6 @@ final class TaskRun {
     return results.of(task, info, host, pass, items, started);
   }
 
-  private List<?> items(Loop loop, Variables variables) {
-    Object items = engine.render(loop.items(), variables);
-    if (items instanceof List<?> list) {
-      return list;
-    }
-    throw new InvalidInputException(
-        Problem.at(
-            loop.items().location(),
-            "\"loop\" must come to a list, this is " + Scalars.describe(items)));
-  }
-
   private String label(Loop loop, Object item, Variables inside) {
     return String.valueOf(loop.label().map(scalar -> engine.render(scalar, inside)).orElse(item));
   }
@@ -214,7 +198,8 @@ final class TaskRun {
             : 1 + settings.retries(task, variables);
     Duration delay = settings.delay(task, variables);
     for (int attempt = 1; ; attempt++) {
-      Outcome outcome = judged(task, executor.execute(task, variables, setting), variables);
+      Outcome outcome =
+          judged(task, executor.execute(task, variables, setting, attempt == 1), variables);
       boolean enough =
           !outcome.applied()
               || (task.until().isEmpty() ? !outcome.failed() : until(task, outcome, variables));

@@ -50,6 +50,7 @@ final class TaskSettings {
       }
     }
     return new TaskExecutor.Setting(
+        host,
         where,
         become(task.inherited(), variables),
         environment(task.inherited(), variables),

@@ -1,0 +1,236 @@
+package io.plumbline.run;
+
+import io.plumbline.connection.Answers;
+import io.plumbline.connection.Command;
+import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.Connection;
+import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.Connector;
+import io.plumbline.connection.Target;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * The connection to one host, opened when it is first needed, and the looks that were sent ahead on
+ * it.
+ *
+ * <p>A look's answer is used only for the very look it was sent for, and only if nothing was
+ * changed since it was sent. So a run comes to the same as one that sends one command at a time.
+ */
+final class HostConnection {
+  private final Connector connector;
+  private final Supplier<Target> target;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final Window window = new Window();
+  private final Deque<Ahead> ahead = new ArrayDeque<>();
+  private volatile Connection connection;
+  private volatile boolean closed;
+  private volatile int changes;
+  private int changesWhenSent = -1;
+
+  /**
+   * A look that will be wanted.
+   *
+   * @param turn whose look it is; compared by {@code equals}
+   * @param command how to look
+   */
+  record Coming(Object turn, Command command) {}
+
+  /** A look that was sent, and which of the answers of its batch is its own. */
+  private record Ahead(Coming look, Batch batch, int place) {}
+
+  HostConnection(Connector connector, Supplier<Target> target) {
+    this.connector = connector;
+    this.target = target;
+  }
+
+  /** Runs a command; one at a time, so that other hosts may look here too. */
+  CommandResult run(Command command) throws ConnectionException {
+    oneAtATime.lock();
+    try {
+      if (!command.look()) {
+        changed();
+      }
+      return send(command, List.of());
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /**
+   * Looks. If the answer is not here yet, the looks that come next are sent along.
+   *
+   * @param look whose look, and how
+   * @param coming gives up to so many looks that come next
+   */
+  CommandResult look(Coming look, IntFunction<List<Coming>> coming) throws ConnectionException {
+    Optional<Ahead> sent = find(look);
+    // What comes next may need another host, whose thread may need this one: no lock is held.
+    List<Coming> next = sent.isPresent() ? List.of() : coming.apply(window.size() - 1);
+    oneAtATime.lock();
+    try {
+      return sent.isPresent()
+          ? sent.get().batch().answer(sent.get().place())
+          : send(look.command(), next);
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** Gives the answer to a look that was sent ahead out of turn, if there is one. */
+  Optional<CommandResult> taken(Coming look) throws ConnectionException {
+    oneAtATime.lock();
+    try {
+      for (Ahead sent : ahead) {
+        if (sent.look().equals(look)) {
+          ahead.remove(sent);
+          return Optional.of(sent.batch().answer(sent.place()));
+        }
+      }
+      return Optional.empty();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** Finds a look among those sent ahead; those before it were passed over, and are forgotten. */
+  private Optional<Ahead> find(Coming look) {
+    oneAtATime.lock();
+    try {
+      if (ahead.isEmpty() && changes == changesWhenSent) {
+        window.usedUp();
+      }
+      while (!ahead.isEmpty()) {
+        Ahead sent = ahead.remove();
+        if (sent.look().equals(look)) {
+          return Optional.of(sent);
+        }
+      }
+      return Optional.empty();
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /**
+   * Changes something. The looks that come next are sent along: the host comes to them when the
+   * change is done.
+   *
+   * @param step what to do
+   * @param coming gives up to so many looks that come next
+   */
+  CommandResult change(Command step, IntFunction<List<Coming>> coming) throws ConnectionException {
+    changed();
+    List<Coming> next = coming.apply(window.size());
+    oneAtATime.lock();
+    try {
+      CommandResult result = send(step, next);
+      // The looks came after the change, but what was known when they were made ready did not.
+      changes++;
+      changesWhenSent = changes;
+      return result;
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** Takes note that what was seen may be so no longer. */
+  void changed() {
+    oneAtATime.lock();
+    try {
+      changes++;
+      if (!ahead.isEmpty()) {
+        window.wasted();
+        ahead.clear();
+      }
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** Counts the changes so far, for others who keep something that a change makes stale. */
+  int changes() {
+    return changes;
+  }
+
+  private CommandResult send(Command first, List<Coming> coming) throws ConnectionException {
+    List<Command> commands = new ArrayList<>();
+    commands.add(first);
+    coming.forEach(look -> commands.add(look.command()));
+    changesWhenSent = changes;
+    Batch batch = new Batch(commands);
+    for (int place = 1; place < batch.size(); place++) {
+      ahead.add(new Ahead(coming.get(place - 1), batch, place));
+    }
+    return batch.answer(0);
+  }
+
+  /** Commands that were sent together, and the answers that have come so far. */
+  private final class Batch {
+    private final Connection used;
+    private final Answers answers;
+    private final List<CommandResult> come = new ArrayList<>();
+
+    Batch(List<Command> commands) throws ConnectionException {
+      used = open();
+      answers = orLost(() -> used.send(commands));
+    }
+
+    int size() {
+      return answers.count();
+    }
+
+    CommandResult answer(int place) throws ConnectionException {
+      while (come.size() <= place) {
+        come.add(orLost(answers::next));
+      }
+      return come.get(place);
+    }
+
+    /** A lost connection is let go of, so that the next command opens a new one. */
+    private <T> T orLost(Exchange<T> exchange) throws ConnectionException {
+      try {
+        return exchange.make();
+      } catch (ConnectionException e) {
+        ahead.clear();
+        if (e.reason() == ConnectionException.Reason.LOST) {
+          used.close();
+          connection = null;
+        }
+        throw e;
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface Exchange<T> {
+    T make() throws ConnectionException;
+  }
+
+  private Connection open() throws ConnectionException {
+    if (connection == null && !closed) {
+      connection = connector.connect(target.get());
+    }
+    Connection open = connection;
+    if (closed || open == null) {
+      close();
+      throw new ConnectionException(ConnectionException.Reason.LOST, "the run was stopped", null);
+    }
+    return open;
+  }
+
+  /** Closes the connection, also under a command that is still running. */
+  void close() {
+    closed = true;
+    Connection open = connection;
+    if (open != null) {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.plumbline.run;
+
+import io.plumbline.connection.Probe;
+import io.plumbline.module.TaskModule;
+import java.util.Objects;
+
+/**
+ * A task made ready for one host: its arguments are rendered and typed, and it is known how to
+ * look.
+ *
+ * @param module the module
+ * @param wanted the arguments
+ * @param probe how to look
+ * @param looksOnly whether the task never changes anything
+ * @param <A> the typed arguments
+ * @param <S> the state found
+ */
+record Prepared<A, S>(TaskModule<A, S> module, A wanted, Probe<S> probe, boolean looksOnly) {
+
+  Prepared {
+    Objects.requireNonNull(module, "module is null");
+    Objects.requireNonNull(probe, "probe is null");
+  }
+
+  static <A, S> Prepared<A, S> of(TaskModule<A, S> module, A wanted, boolean looksOnly) {
+    return new Prepared<>(module, wanted, module.probe(wanted), looksOnly);
+  }
+}
