@@ -66,6 +66,12 @@ class RunCommand implements Callable<Integer> {
       description = "Hosts worked on at a time (default: " + DEFAULT_FORKS + ")")
   private int forks = DEFAULT_FORKS;
 
+  @Option(
+      names = "--one-at-a-time",
+      description =
+          "Send each look to a host only when its turn comes; slower, and the same result")
+  private boolean oneAtATime;
+
   @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
 
@@ -135,7 +141,14 @@ class RunCommand implements Callable<Integer> {
     Path state = Path.of(surroundings.environment().getOrDefault("PLUMB_STATE", ".plumbline"));
     RunOptions options =
         new RunOptions(
-            phase, forks, checkMode, diff, login.become(), prepared.extraVariables(), state);
+            phase,
+            forks,
+            checkMode,
+            diff,
+            login.become(),
+            prepared.extraVariables(),
+            !oneAtATime,
+            state);
     TextReport.Options textOptions =
         TextReport.Options.of(surroundings.environment(), surroundings.terminal())
             .withVerbosity(verbosity.length)

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 final class HostConnection {
   private final Connector connector;
   private final Supplier<Target> target;
+  private final boolean sendsAhead;
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Window window = new Window();
   private final Deque<Ahead> ahead = new ArrayDeque<>();
@@ -45,7 +46,8 @@ final class HostConnection {
   /** A look that was sent, and which of the answers of its batch is its own. */
   private record Ahead(Coming look, Batch batch, int place) {}
 
-  HostConnection(Connector connector, Supplier<Target> target) {
+  HostConnection(Connector connector, Supplier<Target> target, boolean sendsAhead) {
+    this.sendsAhead = sendsAhead;
     this.connector = connector;
     this.target = target;
   }
@@ -72,7 +74,7 @@ final class HostConnection {
   CommandResult look(Coming look, IntFunction<List<Coming>> coming) throws ConnectionException {
     Optional<Ahead> sent = find(look);
     // What comes next may need another host, whose thread may need this one: no lock is held.
-    List<Coming> next = sent.isPresent() ? List.of() : coming.apply(window.size() - 1);
+    List<Coming> next = sent.isPresent() ? List.of() : next(coming, window.size() - 1);
     oneAtATime.lock();
     try {
       return sent.isPresent()
@@ -127,7 +129,7 @@ final class HostConnection {
    */
   CommandResult change(Command step, IntFunction<List<Coming>> coming) throws ConnectionException {
     changed();
-    List<Coming> next = coming.apply(window.size());
+    List<Coming> next = next(coming, window.size());
     oneAtATime.lock();
     try {
       CommandResult result = send(step, next);
@@ -138,6 +140,10 @@ final class HostConnection {
     } finally {
       oneAtATime.unlock();
     }
+  }
+
+  private List<Coming> next(IntFunction<List<Coming>> coming, int most) {
+    return sendsAhead && most > 0 ? coming.apply(most) : List.of();
   }
 
   /** Takes note that what was seen may be so no longer. */

@@ -1,7 +1,5 @@
 package io.plumbline.run;
 
-import io.plumbline.connection.Connector;
-import io.plumbline.connection.Target;
 import io.plumbline.inventory.Host;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.Variables;
@@ -12,7 +10,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** What a run knows about one host: its connection, what was registered, how it fares. */
 final class HostRun {
@@ -30,9 +27,9 @@ final class HostRun {
   private volatile boolean unreachable;
   private boolean ended;
 
-  HostRun(Host host, Connector connector, Supplier<Target> target) {
+  HostRun(Host host, HostConnection connection) {
     this.host = host;
-    this.connection = new HostConnection(connector, target);
+    this.connection = connection;
   }
 
   Host host() {

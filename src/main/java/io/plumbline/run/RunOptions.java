@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param become the user to become where neither a play nor a host's variables say anything
  * @param extraVariables variables of the command line; authored nodes or data by name, in force
  *     over all others (see {@link Variables})
+ * @param ahead whether looks are sent ahead of their turn
  * @param stateDirectory where run records and generated secrets are kept
  */
 public record RunOptions(
@@ -25,6 +26,7 @@ public record RunOptions(
     boolean diff,
     Become become,
     Map<String, Object> extraVariables,
+    boolean ahead,
     Path stateDirectory) {
   /** Checks that nothing is null. */
   public RunOptions {

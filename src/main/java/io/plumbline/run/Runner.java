@@ -108,7 +108,8 @@ public final class Runner {
 
   private HostRun hostRun(Host host) {
     HostRun[] run = new HostRun[1];
-    run[0] = new HostRun(host, connector, () -> target(run[0]));
+    run[0] =
+        new HostRun(host, new HostConnection(connector, () -> target(run[0]), options.ahead()));
     run[0].base(runVariables.base(run[0]));
     return run[0];
   }
