@@ -21,12 +21,15 @@ final class ImaginaryHost implements Connection {
   private int sendings;
 
   /**
-   * Makes a host on which all numbers are 0.
+   * Makes a host.
    *
    * @param all where the number called "shared" is, which is the same on every host
+   * @param other the number called "b"; the one called "a" is 2
    */
-  ImaginaryHost(Map<String, Integer> all) {
+  ImaginaryHost(Map<String, Integer> all, int other) {
     this.all = all;
+    own.put("a", 2);
+    own.put("b", other);
   }
 
   @Override

@@ -31,6 +31,7 @@ final class RandomPlay {
 
   private void write() {
     text.append("- name: Play\n  hosts: all\n  vars:\n    derived: \"${first.number!5}\"\n");
+    text.append("    letter: \"${['a', 'b', 'shared'][first.number % 3]}\"\n");
     // What is registered before anything else makes any later task able to ask for it.
     text.append("  tasks:\n");
     for (String result : RESULTS) {
@@ -88,9 +89,7 @@ final class RandomPlay {
   }
 
   private String name() {
-    return random.nextInt(5) == 0
-        ? "\"${['a', 'b', 'shared'][" + one(RESULTS) + ".number % 3]}\""
-        : one(NAMES);
+    return random.nextInt(4) == 0 ? "\"${letter}\"" : one(NAMES);
   }
 
   private String value() {

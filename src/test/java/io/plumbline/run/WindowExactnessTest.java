@@ -46,8 +46,8 @@ class WindowExactnessTest {
     for (int seed = 0; seed < PLAYS; seed++) {
       String text = RandomPlay.of(seed);
       Path file = Files.writeString(folder.resolve("play.yml"), text);
-      End windowed = run(hosts, file, true);
-      End plain = run(hosts, file, false);
+      End windowed = run(hosts, file, seed, true);
+      End plain = run(hosts, file, seed, false);
       String play = "seed " + seed + "\n" + text;
       assertEquals(String.join("\n", plain.told), String.join("\n", windowed.told), play);
       assertEquals(plain.state, windowed.state, play);
@@ -57,7 +57,7 @@ class WindowExactnessTest {
     assertTrue(ahead < oneAtATime * 0.8, ahead + " sendings, not far fewer than " + oneAtATime);
   }
 
-  private End run(Path hosts, Path file, boolean ahead) throws Exception {
+  private End run(Path hosts, Path file, int seed, boolean ahead) throws Exception {
     TemplateEngine engine = new TemplateEngine();
     Modules modules = modules();
     Problems problems = new Problems();
@@ -71,7 +71,7 @@ class WindowExactnessTest {
                 new Tags(Set.of(), Set.of()));
     assertEquals(List.of(), problems.sorted());
     Map<String, ImaginaryHost> imaginary = new TreeMap<>();
-    Map<String, Integer> shared = new TreeMap<>();
+    Map<String, Integer> shared = new TreeMap<>(Map.of("shared", seed % 3));
     List<String> told = new ArrayList<>();
     RunOptions options =
         new RunOptions(RunInfo.Phase.RUN, 1, false, true, Become.NOBODY, Map.of(), ahead, folder);
@@ -80,7 +80,9 @@ class WindowExactnessTest {
             modules,
             Checks.all(),
             engine,
-            target -> imaginary.computeIfAbsent(target.name(), name -> new ImaginaryHost(shared)),
+            target ->
+                imaginary.computeIfAbsent(
+                    target.name(), name -> new ImaginaryHost(shared, seed % 5)),
             ConnectionVariables.Defaults.standard(),
             new SecretMask());
     new Runner(plan, options, parts, List.of(new Telling(told))).run("test");
