@@ -91,7 +91,7 @@ class ArchitectureTest {
 
   @Test
   void sshAloneKnowsMina() {
-    hold(onlyIn("connection.ssh", "org.apache.sshd..", "org.bouncycastle..", "org.slf4j.."));
+    hold(onlyIn("connection.ssh", "org.apache.sshd..", "org.slf4j.."));
   }
 
   @Test

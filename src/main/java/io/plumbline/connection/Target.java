@@ -2,6 +2,7 @@ package io.plumbline.connection;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param privateKey the private key file; empty for the usual files of the user
  * @param hostKeys what to do about host keys
  * @param knownHosts the known_hosts file; empty for the user's own
+ * @param keyExchanges the key exchanges of SSH to offer, the preferred ones first; empty for the
+ *     usual ones
  * @param connectTimeout how long connecting and logging in may take
  */
 public record Target(
@@ -27,6 +30,7 @@ public record Target(
     Optional<Path> privateKey,
     HostKeyPolicy hostKeys,
     Optional<Path> knownHosts,
+    List<String> keyExchanges,
     Duration connectTimeout) {
 
   /** How a host is reached. */
@@ -54,7 +58,44 @@ public record Target(
     Objects.requireNonNull(privateKey, "privateKey is null");
     Objects.requireNonNull(hostKeys, "hostKeys is null");
     Objects.requireNonNull(knownHosts, "knownHosts is null");
+    keyExchanges = List.copyOf(keyExchanges);
     Objects.requireNonNull(connectTimeout, "connectTimeout is null");
+  }
+
+  /**
+   * Makes a target that is offered the usual key exchanges.
+   *
+   * @param name the host's name in the inventory
+   * @param kind how it is reached
+   * @param address the name or address to connect to
+   * @param port the TCP port
+   * @param user the user to log in as; empty for the user running plumb
+   * @param privateKey the private key file; empty for the usual files of the user
+   * @param hostKeys what to do about host keys
+   * @param knownHosts the known_hosts file; empty for the user's own
+   * @param connectTimeout how long connecting and logging in may take
+   */
+  public Target(
+      String name,
+      Kind kind,
+      String address,
+      int port,
+      Optional<String> user,
+      Optional<Path> privateKey,
+      HostKeyPolicy hostKeys,
+      Optional<Path> knownHosts,
+      Duration connectTimeout) {
+    this(
+        name,
+        kind,
+        address,
+        port,
+        user,
+        privateKey,
+        hostKeys,
+        knownHosts,
+        List.of(),
+        connectTimeout);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.plumbline.inventory;
 
+import io.plumbline.connection.KeyExchanges;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import io.plumbline.connection.Target.Kind;
@@ -41,6 +42,7 @@ public final class ConnectionVariables {
           "ansible_timeout",
           "ansible_user",
           "plumb_host_keys",
+          "plumb_key_exchanges",
           "plumb_known_hosts");
 
   /** Ansible's other variables about connecting and becoming; a name near to one is no slip. */
@@ -162,6 +164,7 @@ public final class ConnectionVariables {
                 .or(defaults::privateKey),
             hostKeys(variables),
             path(variables, "plumb_known_hosts"),
+            keyExchanges(variables),
             timeout(variables, defaults.timeout()));
     return kind == Kind.LOCAL ? Target.local(host.name()) : target;
   }
@@ -238,6 +241,20 @@ public final class ConnectionVariables {
         yield HostKeyPolicy.STRICT;
       }
     };
+  }
+
+  private static List<String> keyExchanges(Arguments variables) {
+    Optional<String> option = text(variables, "plumb_key_exchanges");
+    List<String> chosen = option.map(KeyExchanges::chosen).orElse(List.of());
+    if (option.isPresent() && chosen.isEmpty()) {
+      variables.problem(
+          "plumb_key_exchanges",
+          "none of the key exchanges "
+              + Scalars.describe(option.get())
+              + " can be done; plumb can do "
+              + String.join(", ", KeyExchanges.supported()));
+    }
+    return chosen;
   }
 
   private static Duration timeout(Arguments variables, Duration otherwise) {

@@ -25,6 +25,7 @@ final class SshOptions {
           "connecttimeout", "ansible_timeout",
           "hostname", "ansible_host",
           "identityfile", "ansible_ssh_private_key_file",
+          "kexalgorithms", "plumb_key_exchanges",
           "port", "ansible_port",
           "user", "ansible_user",
           "userknownhostsfile", "plumb_known_hosts",

@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.plumbline.connection.KeyExchanges;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import io.plumbline.connection.Target.Kind;
@@ -100,7 +101,8 @@ class ConnectionVariablesTest {
             Map.of(
                 "ansible_ssh_common_args",
                 "-o StrictHostKeyChecking=accept-new -oUserKnownHostsFile='my known' -p 2200"
-                    + " -C -i \"a key\" -o \"ConnectTimeout 7\" -l nobody -o ControlMaster=auto",
+                    + " -C -i \"a key\" -o \"ConnectTimeout 7\" -l nobody -o ControlMaster=auto"
+                    + " -o KexAlgorithms=ecdh-sha2-nistp384,curve25519-sha256",
                 "ansible_user",
                 "root"));
     assertEquals(List.of(), messages());
@@ -109,6 +111,7 @@ class ConnectionVariablesTest {
     assertEquals(2200, target.port());
     assertEquals(Optional.of(Path.of("a key")), target.privateKey());
     assertEquals(Duration.ofSeconds(7), target.connectTimeout());
+    assertEquals(List.of("ecdh-sha2-nistp384", "curve25519-sha256"), target.keyExchanges());
     assertEquals(Optional.of("root"), target.user());
   }
 
@@ -143,6 +146,17 @@ class ConnectionVariablesTest {
   void wrongValuesAreProblemsOfTheHost(String variable, String value, String message) {
     target(Map.of(variable, value));
     assertEquals(List.of("i.yml:3:5: error: " + message), messages());
+  }
+
+  @Test
+  void keyExchangesThatCannotBeDoneAreAProblem() {
+    target(Map.of("ansible_ssh_extra_args", "-o KexAlgorithms=sntrup761x25519-sha512"));
+    assertEquals(
+        List.of(
+            "i.yml:3:5: error: none of the key exchanges \"sntrup761x25519-sha512\" can be done;"
+                + " plumb can do "
+                + String.join(", ", KeyExchanges.supported())),
+        messages());
   }
 
   @Test

@@ -1,22 +1,35 @@
 package io.plumbline.connection.ssh;
 
-import java.util.Comparator;
+import io.plumbline.connection.KeyExchanges;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.common.NamedResource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.sshd.client.ClientBuilder;
+import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.cipher.Cipher;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.kex.DHFactory;
+import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.mac.Mac;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.signature.Signature;
 
-/** The cryptography that is offered to hosts: nothing with SHA-1, nothing in CBC mode. */
+/**
+ * The cryptography that is offered to hosts: only what OpenSSH offers by default, without SHA-1,
+ * and what costs least first. None of it needs more than the JDK.
+ */
 final class Algorithms {
-  /** AES in GCM mode first: the processor does it, where ChaCha20 is computed in Java. */
   private static final List<BuiltinCiphers> CIPHERS =
       List.of(
           BuiltinCiphers.aes128gcm,
           BuiltinCiphers.aes256gcm,
-          BuiltinCiphers.aes256ctr,
-          BuiltinCiphers.aes192ctr,
           BuiltinCiphers.aes128ctr,
+          BuiltinCiphers.aes192ctr,
+          BuiltinCiphers.aes256ctr,
           BuiltinCiphers.cc20p1305_openssh);
 
   private static final List<BuiltinMacs> MACS =
@@ -26,26 +39,55 @@ final class Algorithms {
           BuiltinMacs.hmacsha256,
           BuiltinMacs.hmacsha512);
 
+  /** Certificates and security keys are for logging in with an agent; no host key is one. */
+  private static final List<BuiltinSignatures> SIGNATURES =
+      List.of(
+          BuiltinSignatures.ed25519,
+          BuiltinSignatures.nistp256,
+          BuiltinSignatures.nistp384,
+          BuiltinSignatures.nistp521,
+          BuiltinSignatures.rsaSHA512,
+          BuiltinSignatures.rsaSHA256,
+          BuiltinSignatures.sk_ssh_ed25519,
+          BuiltinSignatures.sk_ecdsa_sha2_nistp256,
+          BuiltinSignatures.ed25519_cert,
+          BuiltinSignatures.nistp256_cert,
+          BuiltinSignatures.nistp384_cert,
+          BuiltinSignatures.nistp521_cert,
+          BuiltinSignatures.rsaSHA512_cert,
+          BuiltinSignatures.rsaSHA256_cert);
+
+  private static final List<DHFactory> KEY_EXCHANGES =
+      List.of(
+          BuiltinDHFactories.curve25519,
+          BuiltinDHFactories.curve25519_libssh,
+          BuiltinDHFactories.ecdhp256,
+          BuiltinDHFactories.ecdhp384,
+          BuiltinDHFactories.ecdhp521,
+          BuiltinDHFactories.dhgex256,
+          BuiltinDHFactories.dhg16_512,
+          BuiltinDHFactories.dhg18_512,
+          BuiltinDHFactories.dhg14_256,
+          new MlKemExchange());
+
   private Algorithms() {}
 
-  static void choose(SshClient client) {
-    client.setCipherFactories(List.copyOf(CIPHERS));
-    client.setMacFactories(List.copyOf(MACS));
-    client.setSignatureFactories(
-        client.getSignatureFactories().stream()
-            .filter(signature -> !signature.getName().equals("ssh-rsa")) // signs with SHA-1
-            .toList());
-    client.setKeyExchangeFactories(
-        client.getKeyExchangeFactories().stream()
-            .sorted(Comparator.comparing(Algorithms::isSlow))
-            .toList());
+  /** Puts them into a client that is being made. */
+  static ClientBuilder choose(ClientBuilder builder) {
+    return builder
+        .cipherFactories(List.<NamedFactory<Cipher>>copyOf(CIPHERS))
+        .macFactories(List.<NamedFactory<Mac>>copyOf(MACS))
+        .signatureFactories(List.<NamedFactory<Signature>>copyOf(SIGNATURES))
+        .keyExchangeFactories(keyExchanges());
   }
 
-  /**
-   * Tells whether a key exchange comes last. Streamlined NTRU Prime takes Java 150 ms of processor
-   * time for each host, curve25519 20 ms; with hundreds of hosts that is what start-up waits for.
-   */
-  private static boolean isSlow(NamedResource exchange) {
-    return exchange.getName().startsWith("sntrup");
+  private static List<KeyExchangeFactory> keyExchanges() {
+    Map<String, DHFactory> factories =
+        KEY_EXCHANGES.stream().collect(Collectors.toMap(DHFactory::getName, Function.identity()));
+    List<KeyExchangeFactory> supported = new ArrayList<>();
+    for (String name : KeyExchanges.supported()) {
+      supported.add(ClientBuilder.DH2KEX.apply(factories.get(name)));
+    }
+    return supported;
   }
 }

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientConnectionServiceFactory;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.compression.BuiltinCompressions;
+import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.kex.KexProposalOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.Session;
@@ -19,8 +22,8 @@ import org.apache.sshd.core.CoreModuleProperties;
 
 /** Sets MINA's client up as this program wants it: nothing is trusted that was not asked for. */
 final class Clients {
-  /** What decides on the host key of a session; every session carries one. */
-  static final AttributeKey<HostKeyCheck> HOST_KEY_CHECK = new AttributeKey<>();
+  /** What a session offers, and what decides on its host key; every session carries one. */
+  static final AttributeKey<Negotiation> NEGOTIATION = new AttributeKey<>();
 
   /** Whether a session may log in with the keys of the user's ssh-agent. */
   static final AttributeKey<Boolean> USE_AGENT = new AttributeKey<>();
@@ -35,16 +38,22 @@ final class Clients {
   private Clients() {}
 
   static SshClient start(Optional<Path> agentSocket) {
-    SshClient client = SshClient.setUpDefaultClient();
-    client.setServerKeyVerifier(
-        (session, address, key) ->
-            session.getConnectionContext().getAttribute(HOST_KEY_CHECK).accept(key));
-    client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    SshClient client =
+        Algorithms.choose(ClientBuilder.builder())
+            .compressionFactories(List.of(BuiltinCompressions.none))
+            .channelFactories(List.of())
+            .globalRequestHandlers(List.of(KeepAliveHandler.INSTANCE))
+            .hostConfigEntryResolver(HostConfigEntryResolver.EMPTY)
+            .serverKeyVerifier(
+                (session, address, key) -> negotiationOf(session).hostKey().accept(key))
+            .build();
+    client.setIoServiceFactoryFactory(OverlappingIo.factory());
+    client.setServiceFactories(
+        List.of(LoginService.factory(), ClientConnectionServiceFactory.INSTANCE));
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
+    client.setUserAuthFactories(List.of(KeyLogin.factory()));
     agentSocket.ifPresent(socket -> client.setAgentFactory(new KeyAgentFactory(socket)));
-    Algorithms.choose(client);
-    client.addSessionListener(new KnownKeysFirst());
+    client.addSessionListener(new Negotiator());
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, HEARTBEATS_UNANSWERED);
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, Duration.ofMinutes(10));
@@ -63,15 +72,28 @@ final class Clients {
     }
   }
 
-  /** Offers the algorithms of known host keys first. */
-  private static final class KnownKeysFirst implements SessionListener {
+  private static Negotiation negotiationOf(Session session) {
+    return ((ClientSession) session).getConnectionContext().getAttribute(NEGOTIATION);
+  }
+
+  /** Has each session offer what its own target asks for. */
+  private static final class Negotiator implements SessionListener {
     @Override
     public void sessionNegotiationOptionsCreated(
         Session session, Map<KexProposalOption, String> proposal) {
-      HostKeyCheck check =
-          ((ClientSession) session).getConnectionContext().getAttribute(HOST_KEY_CHECK);
-      proposal.computeIfPresent(
-          KexProposalOption.SERVERKEYS, (option, algorithms) -> check.order(algorithms));
+      negotiationOf(session).offer(proposal);
+    }
+
+    @Override
+    public void sessionNegotiationEnd(
+        Session session,
+        Map<KexProposalOption, String> offered,
+        Map<KexProposalOption, String> wanted,
+        Map<KexProposalOption, String> agreed,
+        Throwable failure) {
+      if (failure != null) {
+        negotiationOf(session).failed(offered, wanted);
+      }
     }
   }
 }

@@ -70,15 +70,33 @@ final class Identities {
     } catch (NoSuchFileException missing) {
       throw unusable(file, "there is no such file", null);
     } catch (FailedLoginException encrypted) {
-      throw unusable(file, "it is encrypted", "decrypt a copy, or load it into ssh-agent");
+      throw encrypted(file);
     } catch (IOException | GeneralSecurityException | RuntimeException failure) {
-      throw unusable(file, String.valueOf(failure.getMessage()), null);
+      throw isEncryptedPkcs8(file)
+          ? encrypted(file)
+          : unusable(file, String.valueOf(failure.getMessage()), null);
     }
     if (keys.isEmpty()) {
-      throw unusable(file, "it holds no private key", null);
+      throw unusable(
+          file,
+          "it holds no private key in a form that is known",
+          "ssh-keygen -p -f " + file + " rewrites a key in OpenSSH's own form");
     }
     read.put(file, List.copyOf(keys));
     return keys;
+  }
+
+  /** MINA takes this form apart with Bouncy Castle only, and so never gets to ask for the words. */
+  private static boolean isEncryptedPkcs8(Path file) {
+    try {
+      return Files.readString(file).contains("-----BEGIN ENCRYPTED PRIVATE KEY-----");
+    } catch (IOException noText) {
+      return false;
+    }
+  }
+
+  private static ConnectionException encrypted(Path file) {
+    return unusable(file, "it is encrypted", "decrypt a copy, or load it into ssh-agent");
   }
 
   private static ConnectionException unusable(Path file, String why, String hint) {

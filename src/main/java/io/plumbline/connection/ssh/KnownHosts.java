@@ -1,32 +1,28 @@
 package io.plumbline.connection.ssh;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import org.apache.sshd.client.config.hosts.KnownHostEntry;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 
 /** The known_hosts files of a user, in OpenSSH's format (see sshd(8)). */
 final class KnownHosts {
   private static final int STANDARD_PORT = 22;
 
-  private final List<Path> files;
-  private final Lock writing = new ReentrantLock();
+  private final List<KnownHostsFile> files;
 
   /** What the files say of a key. */
   sealed interface Verdict permits Known, Unknown, Changed, Revoked {}
@@ -43,8 +39,8 @@ final class KnownHosts {
   /** The files say that the key must not be trusted. */
   record Revoked(Path file, int line) implements Verdict {}
 
-  /** One line about a host. */
-  private record Line(Path file, int number, String marker, String type, String key) {}
+  /** One line about a host, and where it stands. */
+  private record Found(Path file, KnownHostsFile.Line line) {}
 
   /**
    * Makes known hosts of files.
@@ -52,19 +48,19 @@ final class KnownHosts {
    * @param files where to look; a new key is written to the first
    */
   KnownHosts(List<Path> files) {
-    this.files = List.copyOf(files);
+    this.files = files.stream().map(KnownHostsFile::new).toList();
   }
 
   Path file() {
-    return files.get(0);
+    return files.get(0).path();
   }
 
   /** Lists the types of key that are known of a host, as in "ssh-ed25519". */
   Set<String> typesOf(String host, int port) {
     Set<String> types = new LinkedHashSet<>();
-    for (Line line : linesOf(host, port)) {
-      if (line.marker().isEmpty()) {
-        types.add(line.type());
+    for (Found found : linesOf(host, port)) {
+      if (found.line().marker().isEmpty()) {
+        types.add(found.line().type());
       }
     }
     return types;
@@ -73,46 +69,44 @@ final class KnownHosts {
   /** Looks a key up. */
   Verdict verdict(String host, int port, PublicKey key) {
     String[] wanted = PublicKeyEntry.toString(key).split(" ");
-    Line other = null;
+    Found other = null;
     boolean known = false;
-    for (Line line : linesOf(host, port)) {
+    for (Found found : linesOf(host, port)) {
+      KnownHostsFile.Line line = found.line();
       boolean same = line.type().equals(wanted[0]) && line.key().equals(wanted[1]);
       if (line.marker().equals("revoked") && same) {
-        return new Revoked(line.file(), line.number());
+        return new Revoked(found.file(), line.number());
       }
       if (line.marker().isEmpty()) {
         known |= same;
-        other = other == null || line.type().equals(wanted[0]) ? line : other;
+        other = other == null || line.type().equals(wanted[0]) ? found : other;
       }
     }
     if (known) {
       return new Known();
     }
-    return other == null ? new Unknown() : new Changed(other.file(), other.number());
+    return other == null ? new Unknown() : new Changed(other.file(), other.line().number());
   }
 
   /**
    * Adds the key of a host, unless the files know one by now. A lock on the file keeps other
-   * processes out meanwhile.
+   * processes out meanwhile. The file is not forced to the disk: who loses power learns the key
+   * again.
    *
    * @return what the files say of the key afterwards
    */
-  Verdict add(String host, int port, PublicKey key) throws IOException {
-    writing.lock(); // a file lock does not hold between the threads of one process
-    try {
-      create(file());
-      try (FileChannel channel =
-              FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
-        Verdict now = verdict(host, port, key);
-        if (now instanceof Unknown && lock.isValid()) {
-          append(channel, pattern(host, port) + " " + PublicKeyEntry.toString(key) + "\n");
-          return new Known();
-        }
-        return now;
+  synchronized Verdict add(String host, int port, PublicKey key) throws IOException {
+    create(file());
+    try (FileChannel channel =
+            FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      Verdict now = verdict(host, port, key);
+      if (now instanceof Unknown && lock.isValid()) {
+        String line = nameOf(host, port) + " " + PublicKeyEntry.toString(key) + "\n";
+        files.get(0).append(() -> append(channel, line));
+        return new Known();
       }
-    } finally {
-      writing.unlock();
+      return now;
     }
   }
 
@@ -133,68 +127,45 @@ final class KnownHosts {
         .close();
   }
 
-  private static void append(FileChannel channel, String line) throws IOException {
+  /** Writes a line behind the last one; returns what it wrote. */
+  private static String append(FileChannel channel, String line) throws IOException {
     long end = channel.size();
-    String text = line;
-    if (end > 0) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      channel.read(last, end - 1);
-      if (last.get(0) != '\n') {
-        text = "\n" + line;
-      }
-    }
-    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), end);
-    channel.force(true);
+    ByteBuffer last = ByteBuffer.allocate(1);
+    boolean open = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
+    String text = open ? "\n" + line : line;
+    channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), end);
+    return text;
   }
 
-  private static String pattern(String host, int port) {
-    return port == STANDARD_PORT ? host : "[" + host + "]:" + port;
+  /** Makes the name that a host has in such files. */
+  private static String nameOf(String host, int port) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return port == STANDARD_PORT ? name : "[" + name + "]:" + port;
   }
 
-  private List<Line> linesOf(String host, int port) {
-    List<Line> found = new ArrayList<>();
-    for (Path file : files) {
-      List<String> lines = read(file);
-      for (int index = 0; index < lines.size(); index++) {
-        Line line = parse(file, index + 1, lines.get(index), host, port);
-        if (line != null) {
-          found.add(line);
+  private List<Found> linesOf(String host, int port) {
+    String name = nameOf(host, port);
+    List<Found> found = new ArrayList<>();
+    for (KnownHostsFile file : files) {
+      for (KnownHostsFile.Line line : file.linesOf(name)) {
+        if (isKey(line)) {
+          found.add(new Found(file.path(), line));
         }
       }
     }
     return found;
   }
 
-  private static List<String> read(Path file) {
+  /** Tells whether a line holds a key of the type that it says. */
+  private static boolean isKey(KnownHostsFile.Line line) {
     try {
-      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-    } catch (NoSuchFileException none) {
-      return List.of();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      byte[] type = line.type().getBytes(StandardCharsets.US_ASCII);
+      ByteBuffer key = ByteBuffer.wrap(Base64.getDecoder().decode(line.key()));
+      return key.remaining() > Integer.BYTES + type.length
+          && key.getInt() == type.length
+          && key.slice(Integer.BYTES, type.length).equals(ByteBuffer.wrap(type));
+    } catch (IllegalArgumentException broken) {
+      return false; // as OpenSSH does: one broken line must not lock a user out of every host
     }
-  }
-
-  /** Reads one line; null if it is not about the host, or is nothing that can be understood. */
-  private static Line parse(Path file, int number, String text, String host, int port) {
-    String line = text.strip();
-    if (line.isEmpty() || line.startsWith("#")) {
-      return null;
-    }
-    KnownHostEntry entry;
-    try {
-      entry = KnownHostEntry.parseKnownHostEntry(line);
-      if (entry == null || entry.getKeyEntry() == null || !entry.isHostMatch(host, port)) {
-        return null;
-      }
-    } catch (RuntimeException broken) {
-      return null; // as OpenSSH does: one broken line must not lock a user out of every host
-    }
-    String marker = entry.getMarker() == null ? "" : entry.getMarker();
-    String[] words = line.split("\\s+");
-    int type = words[0].startsWith("@") ? 2 : 1;
-    return words.length < type + 2
-        ? null
-        : new Line(file, number, marker, words[type], words[type + 1]);
   }
 }

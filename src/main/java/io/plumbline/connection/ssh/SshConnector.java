@@ -5,21 +5,15 @@ import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.AttributeRepository;
 
 /** Opens SSH connections, all of them through one client, which is started by the first. */
 public final class SshConnector implements Connector, AutoCloseable {
@@ -40,6 +34,7 @@ public final class SshConnector implements Connector, AutoCloseable {
   }
 
   SshConnector(Path home, Optional<Path> agentSocket) {
+    Ed25519Registrar.register();
     this.home = home;
     this.agentSocket = agentSocket;
     this.identities = new Identities(home.resolve(".ssh"));
@@ -47,92 +42,37 @@ public final class SshConnector implements Connector, AutoCloseable {
 
   @Override
   public Connection connect(Target target) throws ConnectionException {
-    long deadline = System.nanoTime() + target.connectTimeout().toNanos();
-    List<KeyPair> keys = identities.keysFor(target);
-    HostKeyCheck check = new HostKeyCheck(target, knownHostsOf(target));
-    ClientSession session = open(target, check, deadline);
     try {
-      keys.forEach(session::addPublicKeyIdentity);
-      session.auth().verify(left(deadline));
-      return new SshConnection(target.name(), session, target.connectTimeout());
-    } catch (IOException failure) {
-      session.close(true);
-      throw loginFailed(target, check, session, failure, deadline);
-    }
-  }
-
-  private ClientSession open(Target target, HostKeyCheck check, long deadline)
-      throws ConnectionException {
-    String user = target.user().orElseGet(() -> System.getProperty("user.name"));
-    try {
-      return client()
-          .connect(
-              user,
-              target.address(),
-              target.port(),
-              AttributeRepository.ofAttributesMap(
-                  Map.of(
-                      Clients.HOST_KEY_CHECK,
-                      check,
-                      Clients.USE_AGENT,
-                      target.privateKey().isEmpty())),
-              null)
-          .verify(left(deadline))
-          .getSession();
-    } catch (IOException | UnresolvedAddressException failure) {
+      return open(target).get();
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
       throw new ConnectionException(
-          Reason.UNREACHABLE, where(target) + ": " + whyUnreachable(target, failure), null);
-    }
-  }
-
-  private static String whyUnreachable(Target target, Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return "the name " + target.address() + " is not known";
+          Reason.LOST, "interrupted while connecting to " + target.name(), null);
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof ConnectionException refused) {
+        throw refused;
       }
-      if (cause instanceof ConnectException) {
-        return "nothing listens there (" + cause.getMessage() + ")";
-      }
-      if (cause instanceof TimeoutException) {
-        return noAnswer(target);
-      }
+      throw new IllegalStateException(failure.getCause());
     }
-    return String.valueOf(failure.getMessage());
   }
 
-  private static ConnectionException loginFailed(
-      Target target,
-      HostKeyCheck check,
-      ClientSession session,
-      IOException failure,
-      long deadline) {
-    if (check.refusal().isPresent()) {
-      return check.refusal().get();
+  /**
+   * Begins to open a connection; so one thread can open any number of them. It waits for nothing
+   * but the look-up of the host's name.
+   *
+   * @param target where to
+   * @return the open connection, later; or a {@link ConnectionException} if there is none to be
+   *     had. It is completed by a thread that carries the traffic of many hosts, so whatever
+   *     follows must not wait there
+   */
+  public CompletableFuture<Connection> open(Target target) {
+    try {
+      List<KeyPair> keys = identities.keysFor(target);
+      HostKeyCheck hostKey = new HostKeyCheck(target, knownHostsOf(target));
+      return new Attempt(target, new Negotiation(target, hostKey), keys).begin(client());
+    } catch (ConnectionException refused) {
+      return CompletableFuture.failedFuture(refused);
     }
-    if (deadline - System.nanoTime() <= 0) {
-      return new ConnectionException(
-          Reason.UNREACHABLE, where(target) + ": " + noAnswer(target), null);
-    }
-    if (session.getServerKey() == null) {
-      return new ConnectionException(
-          Reason.UNREACHABLE, where(target) + ": " + failure.getMessage(), null);
-    }
-    return new ConnectionException(
-        Reason.AUTHENTICATION,
-        where(target) + " lets " + session.getUsername() + " in with none of the keys offered",
-        "set ansible_user and ansible_ssh_private_key_file, or add the key on the host");
-  }
-
-  private static String where(Target target) {
-    return target.name() + " (" + target.address() + " port " + target.port() + ")";
-  }
-
-  private static String noAnswer(Target target) {
-    return "no answer within " + target.connectTimeout().toSeconds() + " s";
-  }
-
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(1_000_000, deadline - System.nanoTime()));
   }
 
   private KnownHosts knownHostsOf(Target target) {

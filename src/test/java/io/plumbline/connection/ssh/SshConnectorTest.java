@@ -8,6 +8,7 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
+import io.plumbline.connection.KeyExchanges;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import java.net.InetAddress;
@@ -281,6 +282,67 @@ class SshConnectorTest {
       threads.shutdown();
     }
     assertEquals(1, Files.readAllLines(knownHosts).size());
+  }
+
+  @Test
+  void everyKeyExchangeThatIsOfferedWorks() throws Exception {
+    for (String exchange : KeyExchanges.supported()) {
+      if (!exchange.equals(KeyExchanges.MLKEM768_X25519)) { // only new servers have that one
+        assertWorks(offering(List.of(exchange)));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Ciphers aes128-gcm@openssh.com",
+        "Ciphers aes256-gcm@openssh.com",
+        "Ciphers aes128-ctr",
+        "Ciphers aes192-ctr",
+        "Ciphers aes256-ctr",
+        "Ciphers chacha20-poly1305@openssh.com",
+        "Ciphers aes128-ctr\nMACs hmac-sha2-256-etm@openssh.com",
+        "Ciphers aes128-ctr\nMACs hmac-sha2-512-etm@openssh.com",
+        "Ciphers aes128-ctr\nMACs hmac-sha2-256",
+        "Ciphers aes128-ctr\nMACs hmac-sha2-512"
+      })
+  void everyCipherAndCodeThatIsOfferedWorks(String option) throws Exception {
+    server.close();
+    server = RealSshd.startAgain(folder, server.port, option);
+    assertWorks(server.target());
+  }
+
+  @Test
+  void aHostThatWantsAKeyExchangeThatCannotBeDoneIsNamedWithItsWishes() throws Exception {
+    server.close();
+    server =
+        RealSshd.startAgain(
+            folder, server.port, "KexAlgorithms sntrup761x25519-sha512@openssh.com");
+    ConnectionException refused = refusal(offering(List.of("curve25519-sha256")));
+    assertEquals(Reason.UNREACHABLE, refused.reason());
+    assertEquals(
+        "web1 (127.0.0.1 port "
+            + server.port
+            + ") and plumb have no key exchange in common: the host wants"
+            + " sntrup761x25519-sha512@openssh.com, plumb curve25519-sha256",
+        refused.getMessage());
+    assertEquals("allow one of plumb's in the host's sshd_config", refused.hint().orElseThrow());
+  }
+
+  private Target offering(List<String> keyExchanges) {
+    Target target = server.target();
+    return new Target(
+        target.name(),
+        target.kind(),
+        target.address(),
+        target.port(),
+        target.user(),
+        target.privateKey(),
+        target.hostKeys(),
+        target.knownHosts(),
+        keyExchanges,
+        target.connectTimeout());
   }
 
   @Test
