@@ -39,8 +39,9 @@ final class ShellText {
    * What a shell reads first, after {@code plumb_name} and the functions above. The output of a
    * script goes through two named pipes and a {@code cat} for each, so nothing is stored on the
    * host, and a daemon left behind never holds the connection's own streams; that of a look, which
-   * leaves none, goes straight. Programs are what costs a host most: whatever needs one waits until
-   * it is needed.
+   * leaves none, goes straight. That a script has ended is told until it could be written: in
+   * busybox, a relay that ends interrupts a write that waits for room. Programs are what costs a
+   * host most: whatever needs one waits until it is needed.
    */
   private static final String BOOTSTRAP =
       """
@@ -81,14 +82,14 @@ final class ShellText {
           umask "$plumb_umask"
           eval "$2 set --; $1"
         ) </dev/null 2>&9 9>&-
-        printf '%s %s\n%s\n' "$3" "$?" "$4"
-        printf '%s\n' "$4" >&9
+        printf '%s %s\\n%s\\n' "$3" "$?" "$4"
+        printf '%s\\n' "$4" >&9
       }
       plumb_look_more() {
         plumb_script "$1" "$2" "$5" 2>&9
         plumb_tidy
-        printf '%s %s\n%s\n' "$3" "$plumb_code" "$4"
-        printf '%s\n' "$4" >&9
+        printf '%s %s\\n%s\\n' "$3" "$plumb_code" "$4"
+        printf '%s\\n' "$4" >&9
       }
       plumb_run() {
         if [ -z "$PLUMB_TMP" ] && ! plumb_folder; then
@@ -99,7 +100,7 @@ final class ShellText {
         cat <"$PLUMB_TMP/2" >&9 9>&- & plumb_err=$!
         echo "$plumb_out $plumb_err" >"$PLUMB_TMP/relays"
         plumb_script "$1" "$2" "$5" >"$PLUMB_TMP/1" 2>"$PLUMB_TMP/2"
-        printf '%s %s\n' "$3" "$plumb_code"
+        until printf '%s %s\\n' "$3" "$plumb_code"; do :; done
         plumb_cut=
         wait "$plumb_out" || plumb_cut=yes
         wait "$plumb_err" || plumb_cut=yes
@@ -108,8 +109,8 @@ final class ShellText {
           mkfifo "$PLUMB_TMP/1" "$PLUMB_TMP/2"
         fi
         plumb_tidy
-        printf '%s\n' "$4"
-        printf '%s\n' "$4" >&9
+        printf '%s\\n' "$4"
+        printf '%s\\n' "$4" >&9
       }
       plumb_leave() {
         case $plumb_stdin in /dev/null | "$PLUMB_TMP"/*) ;; *) rm -f "$plumb_stdin" ;; esac
