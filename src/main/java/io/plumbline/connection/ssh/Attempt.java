@@ -1,6 +1,5 @@
 package io.plumbline.connection.ssh;
 
-import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.ConnectionException.Reason;
 import io.plumbline.connection.Target;
@@ -40,10 +39,10 @@ final class Attempt {
   /**
    * Begins.
    *
-   * @return the connection, later; or a {@link ConnectionException}, at the latest when the time
-   *     limit of the target is over
+   * @return the session, logged in, later; or a {@link ConnectionException}, at the latest when the
+   *     time limit of the target is over
    */
-  CompletableFuture<Connection> begin(SshClient client) {
+  CompletableFuture<ClientSession> begin(SshClient client) {
     try {
       connecting =
           client.connect(
@@ -91,9 +90,9 @@ final class Attempt {
     }
   }
 
-  private Connection result(ClientSession session, Throwable failure) {
+  private ClientSession result(ClientSession session, Throwable failure) {
     if (failure == null) {
-      return new SshConnection(target.name(), session, target.connectTimeout());
+      return session;
     }
     boolean keyShown = begun != null && begun.getServerKey() != null;
     if (begun != null) {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.login.FailedLoginException;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.FilePasswordProvider;
@@ -24,7 +24,7 @@ final class Identities {
   private static final List<String> USUAL = List.of("id_ed25519", "id_ecdsa", "id_rsa");
 
   private final Path folder;
-  private final Map<Path, List<KeyPair>> read = new ConcurrentHashMap<>();
+  private final Map<Path, List<KeyPair>> read = new HashMap<>();
 
   /**
    * Makes identities.
@@ -54,7 +54,8 @@ final class Identities {
     return keys;
   }
 
-  private List<KeyPair> load(Path file) throws ConnectionException {
+  /** Reads a file, one thread at a time: many hosts need the same key at once, at the start. */
+  private synchronized List<KeyPair> load(Path file) throws ConnectionException {
     List<KeyPair> known = read.get(file);
     if (known != null) {
       return known;

@@ -1,20 +1,27 @@
 package io.plumbline.connection.ssh;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.security.PublicKey;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.sshd.client.auth.AbstractUserAuthFactory;
 import org.apache.sshd.client.auth.UserAuth;
 import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.auth.pubkey.KeyPairIdentity;
+import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyIterator;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.kex.extension.DefaultClientKexExtensionHandler;
 import org.apache.sshd.common.signature.SignatureFactoriesHolder;
+import org.apache.sshd.common.signature.SignatureFactoriesManager;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
@@ -36,6 +43,12 @@ final class KeyLogin extends UserAuthPublicKey {
   }
 
   @Override
+  protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
+      ClientSession session, SignatureFactoriesManager signatures) throws Exception {
+    return new Candidates(new UserAuthPublicKeyIterator(session, signatures));
+  }
+
+  @Override
   protected boolean sendAuthDataRequest(ClientSession session, String service) throws Exception {
     if (isRefusedKnowingly(session)) {
       currentAlgorithms.clear();
@@ -48,13 +61,32 @@ final class KeyLogin extends UserAuthPublicKey {
       currentAlgorithms.addAll(algorithms(session));
     }
     chosenAlgorithm = currentAlgorithms.poll();
+    if (!(current instanceof KeyPairIdentity)) {
+      return ask(session, service);
+    }
+    sign(session, service);
+    if (!keys.hasNext() && currentAlgorithms.isEmpty() && isOpenSsh(session)) {
+      ExecChannel.openFirst(session);
+    }
+    return true;
+  }
+
+  /** Signs as if the host had been asked and had said that it would take the key. */
+  private void sign(ClientSession session, String service) throws Exception {
     Buffer answer = new ByteArrayBuffer();
     answer.putByte(SshConstants.SSH_MSG_USERAUTH_PK_OK);
     answer.putString(chosenAlgorithm);
     answer.putPublicKey(current.getKeyIdentity().getPublic());
-    return current instanceof KeyPairIdentity
-        ? processAuthDataRequest(session, service, answer) // as if the host had been asked
-        : ask(session, service);
+    processAuthDataRequest(session, service, answer);
+  }
+
+  /**
+   * Tells whether the host runs OpenSSH, which goes through requests strictly one after the other.
+   * Another server could meet the request for a channel before it has made up its mind about the
+   * login, and hang up.
+   */
+  private static boolean isOpenSsh(ClientSession session) {
+    return session.getServerVersion().startsWith("SSH-2.0-OpenSSH_");
   }
 
   /** Tells whether the last attempt failed though the host knows the algorithm it was made with. */
@@ -86,5 +118,40 @@ final class KeyLogin extends UserAuthPublicKey {
     setCancellable(true);
     session.writePacket(question);
     return true;
+  }
+
+  /**
+   * The keys to try; MINA's own iterator skips one when it is asked twice whether there are more.
+   */
+  private static final class Candidates implements Iterator<PublicKeyIdentity>, Closeable {
+    private final UserAuthPublicKeyIterator keys;
+    private PublicKeyIdentity next;
+
+    Candidates(UserAuthPublicKeyIterator keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (next == null && keys.hasNext()) {
+        next = keys.next();
+      }
+      return next != null;
+    }
+
+    @Override
+    public PublicKeyIdentity next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      PublicKeyIdentity one = next;
+      next = null;
+      return one;
+    }
+
+    @Override
+    public void close() throws IOException {
+      keys.close();
+    }
   }
 }

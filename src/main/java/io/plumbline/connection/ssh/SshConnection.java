@@ -5,15 +5,12 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.shell.ShellConnection;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.sshd.client.session.ClientSession;
 
 /** A connection to one host over SSH, logged in. */
 final class SshConnection implements Connection {
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
-
   private final ClientSession session;
   private final ShellConnection shells;
 
@@ -29,15 +26,13 @@ final class SshConnection implements Connection {
     return shells.send(commands);
   }
 
+  /**
+   * Ends the shells, and says goodbye to the host without waiting until it has heard that; the
+   * connector waits for all hosts together.
+   */
   @Override
   public void close() {
     shells.close();
-    try {
-      session.close(false).await(FAREWELL);
-    } catch (IOException interrupted) {
-      // closed the hard way below
-    } finally {
-      session.close(true);
-    }
+    session.close(false);
   }
 }

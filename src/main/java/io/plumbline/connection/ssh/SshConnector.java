@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
 
 /** Opens SSH connections, all of them through one client, which is started by the first. */
 public final class SshConnector implements Connector, AutoCloseable {
@@ -66,6 +67,11 @@ public final class SshConnector implements Connector, AutoCloseable {
    *     follows must not wait there
    */
   public CompletableFuture<Connection> open(Target target) {
+    return login(target)
+        .thenApply(session -> new SshConnection(target.name(), session, target.connectTimeout()));
+  }
+
+  CompletableFuture<ClientSession> login(Target target) {
     try {
       List<KeyPair> keys = identities.keysFor(target);
       HostKeyCheck hostKey = new HostKeyCheck(target, knownHostsOf(target));

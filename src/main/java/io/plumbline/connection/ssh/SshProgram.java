@@ -5,29 +5,25 @@ import io.plumbline.connection.shell.ProgramListener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.sshd.client.channel.ChannelExec;
 
 /** A program on a host, in a channel of its own of the shared connection. */
 final class SshProgram implements Program {
-  private final ChannelExec channel;
+  private final ExecChannel channel;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  /** Opens the channel; the listener is called from MINA's threads. */
-  SshProgram(ChannelExec channel, ProgramListener listener, Duration limit) throws IOException {
+  /** Starts the program in its channel; the listener is called from MINA's threads. */
+  SshProgram(ExecChannel channel, String line, ProgramListener listener, Duration limit)
+      throws IOException {
     this.channel = channel;
-    channel.setOut(new Sink(listener::out));
-    channel.setErr(new Sink(listener::err));
     channel.addCloseFutureListener(
         closed -> {
-          Integer status = channel.getExitStatus();
-          listener.ended(status == null ? OptionalInt.empty() : OptionalInt.of(status));
+          listener.ended(channel.exitCode());
           over.countDown();
         });
     try {
-      channel.open().verify(limit);
+      channel.start(line, new Sink(listener::out), new Sink(listener::err), limit);
     } catch (IOException failure) {
       channel.close(true);
       throw failure;

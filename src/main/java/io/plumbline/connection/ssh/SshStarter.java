@@ -24,7 +24,7 @@ final class SshStarter implements ProgramStarter {
   @Override
   public Program start(String line, ProgramListener listener) throws ConnectionException {
     try {
-      return new SshProgram(session.createExecChannel(line), listener, limit);
+      return new SshProgram(ExecChannel.take(session), line, listener, limit);
     } catch (IOException failure) {
       throw new ConnectionException(
           Reason.LOST,

@@ -4,9 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
+import io.plumbline.connection.shell.Program;
+import io.plumbline.connection.shell.ProgramListener;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import org.apache.sshd.client.session.ClientSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +76,78 @@ class RoundTripsTest {
   void fourUntilLoggedIn() throws Exception {
     Target target = target(Optional.of(folder.resolve("user")));
     assertEquals(4, fewest(4, () -> connector.connect(target).close()));
+  }
+
+  /** A key that is the last of several costs a round trip for each one before it. */
+  @Test
+  void oneMoreForEachKeyThatIsRefused() throws Exception {
+    Files.createDirectories(folder.resolve(".ssh"));
+    RealSshd.makeKey(folder.resolve(".ssh/id_ed25519"), "ed25519");
+    Files.copy(folder.resolve("user"), folder.resolve(".ssh/id_ecdsa"));
+    assertEquals(5, fewest(5, () -> connector.connect(target(Optional.empty())).close()));
+  }
+
+  /** The first channel is asked for together with the login, so its program is one trip more. */
+  @Test
+  void fiveUntilTheFirstProgramAnswers() throws Exception {
+    Target target = target(Optional.of(folder.resolve("user")));
+    assertEquals(5, fewest(5, () -> run(target, 1)));
+  }
+
+  /** A second channel: to open it, and to start the program. */
+  @Test
+  void twoMoreForASecondProgram() throws Exception {
+    Target target = target(Optional.of(folder.resolve("user")));
+    assertEquals(7, fewest(7, () -> run(target, 2)));
+  }
+
+  /** The host lets nothing be written before it has started the program. */
+  @Test
+  void oneMoreForWhatAProgramReads() throws Exception {
+    Target target = target(Optional.of(folder.resolve("user")));
+    assertEquals(
+        6,
+        fewest(
+            6,
+            () -> {
+              ClientSession session = connector.login(target).get();
+              Answer answer = new Answer();
+              SshStarter starter = new SshStarter("web1", session, Duration.ofSeconds(20));
+              Program program = starter.start("cat", answer);
+              program.write("x".getBytes(StandardCharsets.UTF_8));
+              answer.heard.await();
+              session.close(true);
+            }));
+  }
+
+  private void run(Target target, int programs) throws Exception {
+    ClientSession session = connector.login(target).get();
+    SshStarter starter = new SshStarter("web1", session, Duration.ofSeconds(20));
+    for (int number = 0; number < programs; number++) {
+      Answer answer = new Answer();
+      starter.start("echo x; exec sleep 60", answer);
+      answer.heard.await();
+    }
+    session.close(true);
+  }
+
+  /** Waits for the first byte that a program prints. */
+  private static final class Answer implements ProgramListener {
+    private final CountDownLatch heard = new CountDownLatch(1);
+
+    @Override
+    public void out(byte[] bytes, int offset, int length) {
+      heard.countDown();
+    }
+
+    @Override
+    public void err(byte[] bytes, int offset, int length) {
+      throw new AssertionError(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void ended(OptionalInt exitCode) {
+      heard.countDown();
+    }
   }
 }

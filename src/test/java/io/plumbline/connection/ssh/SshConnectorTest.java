@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,7 +60,7 @@ class SshConnectorTest {
   }
 
   private ConnectionException refusal(Target target) {
-    return assertThrows(ConnectionException.class, () -> connector.connect(target));
+    return refusalBy(connector, target);
   }
 
   private Target strict() {
@@ -343,6 +345,43 @@ class SshConnectorTest {
         target.knownHosts(),
         keyExchanges,
         target.connectTimeout());
+  }
+
+  /** A thread that waits in the kernel for a host holds up the end of the program. */
+  @Test
+  void noThreadIsLeftWhenItIsClosed() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    SshConnector own = new SshConnector(folder, Optional.empty());
+    Connection open = own.connect(server.target());
+    assertEquals("in\n", open.run(Command.sh("echo in")).out());
+    assertTrue(threadsForHosts(before) > 0);
+    open.close();
+    own.close();
+    Awaitility.await().until(() -> threadsForHosts(before) == 0);
+    assertEquals(Reason.LOST, refusalBy(own, server.target()).reason());
+  }
+
+  private static long threadsForHosts(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("ssh") && !before.contains(thread))
+        .count();
+  }
+
+  private static ConnectionException refusalBy(SshConnector connector, Target target) {
+    return assertThrows(ConnectionException.class, () -> connector.connect(target));
+  }
+
+  /** MINA's own connector waits for each in one of three threads. */
+  @Test
+  void hostsThatDoNotAnswerHoldNobodyUp() throws Exception {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      List<CompletableFuture<Connection>> waiting = new ArrayList<>();
+      for (int index = 0; index < 20; index++) { // more than the system lets wait for an answer
+        waiting.add(connector.open(on(full.getLocalPort(), Duration.ofMinutes(1))));
+      }
+      assertWorks(server.target());
+      assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
+    }
   }
 
   @Test
