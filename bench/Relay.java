@@ -13,13 +13,14 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Makes a link slow: passes TCP connections on, and every byte half a round-trip time later.
  *
- * <p>It delays and does not throttle: each piece carries the time it came and leaves that much later,
- * however many are under way. As on a real link, setting up a connection takes a round trip too: what
- * a client says first reaches the server one and a half round trips after the client began to connect.
+ * <p>It delays and does not throttle: each piece carries the time it came and leaves that much
+ * later, however many are under way. As on a real link, setting up a connection takes a round trip
+ * too: what a client says first reaches the server one and a half round trips after the client
+ * began to connect.
  *
  * <p>Usage: {@code java Relay.java ADDRESS PORT MILLISECONDS...}. Connections go to the port of the
- * address. For each round-trip time a free port of the address is listened on and printed, one a line.
- * The relay ends when its standard input does.
+ * address. For each round-trip time a free port of the address is listened on and printed, one a
+ * line. The relay ends when its standard input does.
  */
 final class Relay {
   private static final int PIECE_BYTES = 64 * 1024;
@@ -37,8 +38,7 @@ final class Relay {
   }
 
   public static void main(String[] arguments) throws IOException {
-    InetSocketAddress server =
-        new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
+    InetSocketAddress server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
     List<ServerSocket> listeners = new ArrayList<>();
     for (String milliseconds : Arrays.asList(arguments).subList(2, arguments.length)) {
       long oneWay = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(milliseconds)) / 2;
