@@ -1,0 +1,2 @@
+${service.user} soft nofile ${service.open_files}
+${service.user} hard nofile ${service.open_files * 2}

@@ -1,0 +1,6 @@
+${bench_root}/log/*.log {
+    weekly
+    rotate ${service.keep_logs}
+    compress
+    missingok
+}
