@@ -50,6 +50,7 @@ public final class Plumb implements Runnable {
     line.addSubcommand(new InventoryCommand(surroundings));
     line.addSubcommand(new DocCommand(surroundings));
     line.addSubcommand(LabCommand.with(surroundings));
+    line.addSubcommand(new ReportCommand(surroundings));
     line.addSubcommand(new DemoCommand(surroundings));
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());

@@ -32,7 +32,7 @@ class GuideOptionsTest {
   /** Which playbooks configure a kind of node. */
   private static final Map<String, List<String>> NODES =
       Map.of(
-          "controller", List.of("controller.yml"),
+          "controller", List.of("networking-server-tasks.yml"),
           "network", List.of("agent-tasks.yml", "network-node-tasks.yml"),
           "compute", List.of("agent-tasks.yml"));
 

@@ -1,0 +1,148 @@
+package io.plumbline.report;
+
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Problem;
+import io.plumbline.input.SourceLocation;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One event of a run that is over, as {@link JsonLinesReport} wrote it. What is missing or of the
+ * wrong kind is a problem with the place of its line.
+ *
+ * @param file the file it stands in
+ * @param number its line, from 1
+ * @param fields the event's fields
+ */
+record EventLine(Path file, int number, Map<?, ?> fields) {
+
+  /**
+   * Tells what kind of event it is.
+   *
+   * @return for example {@code task_finished}
+   */
+  String type() {
+    return text("type");
+  }
+
+  /**
+   * Gives a text.
+   *
+   * @param name the field
+   * @return its text
+   * @throws InvalidInputException if there is none
+   */
+  String text(String name) {
+    return required(name, String.class);
+  }
+
+  /**
+   * Gives a whole number.
+   *
+   * @param name the field
+   * @return its number
+   * @throws InvalidInputException if there is none
+   */
+  int number(String name) {
+    return Math.toIntExact(required(name, Long.class));
+  }
+
+  /**
+   * Gives a point in time.
+   *
+   * @param name the field
+   * @return its time
+   * @throws InvalidInputException if there is none
+   */
+  Instant instant(String name) {
+    try {
+      return Instant.parse(text(name));
+    } catch (DateTimeException e) {
+      throw problem("\"" + name + "\" is no time");
+    }
+  }
+
+  /**
+   * Gives a number of seconds.
+   *
+   * @param name the field
+   * @return its duration
+   * @throws InvalidInputException if there is none
+   */
+  Duration seconds(String name) {
+    return optionalSeconds(name).orElseThrow(() -> problem("\"" + name + "\" is missing"));
+  }
+
+  /**
+   * Gives a number of seconds that older runs did not keep.
+   *
+   * @param name the field
+   * @return its duration, or nothing if there is no such field
+   * @throws InvalidInputException if it is no number
+   */
+  Optional<Duration> optionalSeconds(String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!(value instanceof Number number)) {
+      throw problem("\"" + name + "\" is no number of seconds");
+    }
+    BigDecimal seconds = new BigDecimal(number.toString());
+    return Optional.of(Duration.ofNanos(seconds.movePointRight(9).longValue()));
+  }
+
+  /**
+   * Gives a list of texts.
+   *
+   * @param name the field
+   * @return its texts
+   * @throws InvalidInputException if there is no list
+   */
+  List<String> texts(String name) {
+    List<?> items = required(name, List.class);
+    return items.stream().map(String::valueOf).toList();
+  }
+
+  /**
+   * Gives a part that has fields of its own.
+   *
+   * @param name the field
+   * @return the part, at the same place
+   * @throws InvalidInputException if there is none
+   */
+  EventLine part(String name) {
+    return new EventLine(file, number, required(name, Map.class));
+  }
+
+  /**
+   * Says that the event cannot be used.
+   *
+   * @param what what is wrong with it
+   * @return the exception to throw
+   */
+  InvalidInputException problem(String what) {
+    return new InvalidInputException(
+        Problem.at(
+            new SourceLocation(file, number, 1),
+            "this is no event of a run: " + what,
+            "only plumb writes this file; one that was edited or cut cannot be read"));
+  }
+
+  private <T> T required(String name, Class<T> type) {
+    Object value = fields.get(name);
+    if (value == null) {
+      throw problem("\"" + name + "\" is missing");
+    }
+    if (!type.isInstance(value)) {
+      throw problem("\"" + name + "\" is of the wrong kind");
+    }
+    return type.cast(value);
+  }
+}

@@ -1,0 +1,113 @@
+package io.plumbline.report;
+
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Problem;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.input.Suggestion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a run left its reports in.
+ *
+ * @param folder the folder
+ */
+public record RecordedRun(Path folder) {
+  /** The file of all events; the other reports can be made again from it. */
+  public static final String EVENTS = "events.jsonl";
+
+  /** The file for build servers. */
+  public static final String JUNIT = "junit.xml";
+
+  /** The page for people. */
+  public static final String HTML = "report.html";
+
+  /**
+   * Finds a run.
+   *
+   * @param state the folder that runs are kept in, for example {@code .plumbline}
+   * @param wanted the run's id or its folder; nothing for the newest run
+   * @return the run
+   * @throws InvalidInputException if there is no such run
+   */
+  public static RecordedRun find(Path state, Optional<String> wanted) {
+    Path runs = state.resolve("runs");
+    List<String> ids = ids(runs);
+    if (wanted.isPresent()) {
+      String name = wanted.get();
+      return Stream.of(runs.resolve(name), Path.of(name))
+          .filter(folder -> Files.isDirectory(folder))
+          .findFirst()
+          .map(RecordedRun::new)
+          .orElseThrow(() -> unknown(name, ids));
+    }
+    if (ids.isEmpty()) {
+      throw new InvalidInputException(
+          Problem.at(
+              SourceLocation.commandLine(),
+              "there is no run in " + runs + " yet",
+              "\"plumb run\" and \"plumb verify\" keep one each; look where they were started"));
+    }
+    return new RecordedRun(runs.resolve(ids.get(ids.size() - 1)));
+  }
+
+  /**
+   * Tells where the reports are.
+   *
+   * @return the files that are there, by a word for each
+   */
+  public Map<String, Path> reports() {
+    Map<String, Path> reports = new LinkedHashMap<>();
+    reports.put("html", folder.resolve(HTML));
+    reports.put("junit", folder.resolve(JUNIT));
+    reports.put("events", folder.resolve(EVENTS));
+    reports.values().removeIf(file -> !Files.exists(file));
+    return reports;
+  }
+
+  /**
+   * Adds up the times of the run.
+   *
+   * @return the report
+   * @throws InvalidInputException if its events cannot be read
+   */
+  public TimingReport timing() {
+    return new TimingReport(TimedRun.of(EventFile.read(folder.resolve(EVENTS))));
+  }
+
+  /** An id begins with the time, so the order of names is the order of runs. */
+  private static List<String> ids(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve(EVENTS)))
+          .map(folder -> folder.getFileName().toString())
+          .sorted(Comparator.naturalOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the runs in " + runs + " cannot be listed", e);
+    }
+  }
+
+  private static InvalidInputException unknown(String name, List<String> ids) {
+    Optional<String> newest =
+        ids.isEmpty()
+            ? Optional.empty()
+            : Optional.of("the newest one is " + ids.get(ids.size() - 1));
+    return new InvalidInputException(
+        new Problem(
+            SourceLocation.commandLine(),
+            "there is no run \"" + name + "\"",
+            Suggestion.didYouMean(name, ids).or(() -> newest)));
+  }
+}

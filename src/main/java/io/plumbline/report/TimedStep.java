@@ -1,0 +1,89 @@
+package io.plumbline.report;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Something that took time on one host: a task, a handler or a check.
+ *
+ * @param kind which of them
+ * @param play the position of its play
+ * @param name its name
+ * @param host the host's name
+ * @param start when it began, counted from the run's start
+ * @param took how long it took
+ * @param attempts how often it was tried; 0 if it was skipped
+ * @param effort what the time was spent on, if the run kept that
+ */
+record TimedStep(
+    Kind kind,
+    int play,
+    String name,
+    String host,
+    Duration start,
+    Duration took,
+    int attempts,
+    Optional<Effort> effort) {
+
+  /** What a step is. */
+  enum Kind {
+    /** A task. */
+    TASK,
+    /** A handler. */
+    HANDLER,
+    /** A check. */
+    CHECK
+  }
+
+  /**
+   * What a step's time was spent on. What is left of it is the controller's own work.
+   *
+   * @param connecting opening the host's connection
+   * @param remote waiting for the host's answers, commands and round trips together
+   * @param paused pausing between attempts
+   * @param roundTrips how many answers were waited for
+   */
+  record Effort(Duration connecting, Duration remote, Duration paused, int roundTrips) {}
+
+  /** Tells when it ended, counted from the run's start. */
+  Duration end() {
+    return start.plus(took);
+  }
+
+  /** Names it for a reader. */
+  String shownName() {
+    return switch (kind) {
+      case TASK -> name;
+      case HANDLER -> "handler: " + name;
+      case CHECK -> "check: " + name;
+    };
+  }
+
+  /** Reads a step from the event that tells its end. */
+  static TimedStep of(EventLine event, EventLine start) {
+    boolean check = event.type().equals("check_finished");
+    EventLine identity = check ? event : event.part("task");
+    boolean handler = !check && Boolean.TRUE.equals(identity.fields().get("handler"));
+    return new TimedStep(
+        check ? Kind.CHECK : handler ? Kind.HANDLER : Kind.TASK,
+        identity.number("play"),
+        identity.text("name"),
+        event.text("host"),
+        Duration.between(start.instant("started"), event.instant("started")),
+        event.seconds("took"),
+        event.number("attempts"),
+        effort(event));
+  }
+
+  private static Optional<Effort> effort(EventLine event) {
+    return event
+        .optionalSeconds("remote")
+        .map(
+            remote ->
+                new Effort(
+                    event.optionalSeconds("connecting").orElse(Duration.ZERO),
+                    remote,
+                    event.optionalSeconds("paused").orElse(Duration.ZERO),
+                    event.fields().containsKey("round_trips") ? event.number("round_trips") : 0));
+  }
+}

@@ -1,0 +1,146 @@
+package io.plumbline.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  private static final String PLAYBOOK =
+      """
+      - name: Site
+        hosts: a
+        tasks:
+          - name: It is true
+            command: "true"
+      """;
+
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private Path runs() {
+    return folder.resolve("state/runs");
+  }
+
+  private void keep(String id) throws IOException {
+    Files.createDirectories(runs().resolve(id));
+    Files.copy(
+        Path.of("src/test/resources/timing/barriers/events.jsonl"),
+        runs().resolve(id).resolve("events.jsonl"));
+  }
+
+  private int plumb(String... options) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> arguments = new ArrayList<>(List.of("report"));
+    arguments.addAll(List.of(options));
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            false,
+            Map.of("PLUMB_STATE", folder.resolve("state").toString()),
+            folder,
+            () -> {
+              throw new AssertionError("a report is shown without a connection");
+            });
+    return Plumb.execute(surroundings, arguments.toArray(String[]::new));
+  }
+
+  private void complains(String... texts) {
+    assertEquals("", out.toString());
+    for (String text : texts) {
+      assertTrue(err.toString().contains(text), err::toString);
+    }
+    assertTrue(!err.toString().contains("Exception"), err::toString);
+  }
+
+  @Test
+  void theReportsOfARunAreNamed() throws IOException {
+    new CliRun(folder).run(PLAYBOOK).exits(ExitCode.OK);
+    assertEquals(0, plumb());
+    String id = Files.list(runs()).findFirst().orElseThrow().getFileName().toString();
+    Path run = runs().resolve(id);
+    assertEquals(
+        """
+        run: %s
+          html    %s
+          junit   %s
+          events  %s
+        what its time went into: plumb report --timing
+        """
+            .formatted(
+                id,
+                run.resolve("report.html"),
+                run.resolve("junit.xml"),
+                run.resolve("events.jsonl")),
+        out.toString().replace(System.lineSeparator(), "\n"));
+    assertEquals(0, plumb("--timing"));
+    assertTrue(out.toString().contains("a: It is true"), out::toString);
+  }
+
+  @Test
+  void theNewestRunIsTheOneMeant() throws IOException {
+    keep("20261123-101500-4f2a");
+    keep("20261124-091500-0aaa");
+    Files.createDirectories(runs().resolve("20261125-000000-none"));
+    assertEquals(0, plumb("--json"));
+    assertEquals(
+        "{\"events\":\"" + runs().resolve("20261124-091500-0aaa/events.jsonl") + "\"}",
+        out.toString().strip());
+  }
+
+  @Test
+  void aRunIsNamedByItsIdOrItsFolder() throws IOException {
+    keep("20261123-101500-4f2a");
+    keep("20261124-091500-0aaa");
+    for (String name :
+        List.of("20261123-101500-4f2a", runs().resolve("20261123-101500-4f2a").toString())) {
+      assertEquals(0, plumb(name));
+      assertTrue(out.toString().startsWith("run: 20261123-101500-4f2a"), out::toString);
+    }
+    assertEquals(0, plumb("--timing", "--json", "20261123-101500-4f2a"));
+    assertTrue(out.toString().startsWith("{\"run\":\"20261123-101500-4f2a\""), out::toString);
+  }
+
+  @Test
+  void withoutARunThereIsNothingToReport() {
+    assertEquals(ExitCode.INVALID_INPUT.code(), plumb("--timing"));
+    complains("there is no run in " + runs() + " yet", "hint: \"plumb run\"");
+  }
+
+  @Test
+  void anUnknownRunIsAProblem() throws IOException {
+    keep("20261123-101500-4f2a");
+    assertEquals(ExitCode.INVALID_INPUT.code(), plumb("20261123-101500-4f2b"));
+    complains("there is no run \"20261123-101500-4f2b\"", "did you mean \"20261123-101500-4f2a\"?");
+    assertEquals(ExitCode.INVALID_INPUT.code(), plumb("yesterday"));
+    complains("there is no run \"yesterday\"", "the newest one is 20261123-101500-4f2a");
+  }
+
+  @Test
+  void aFolderWithoutEventsIsAProblem() throws IOException {
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    assertEquals(ExitCode.INVALID_INPUT.code(), plumb("--timing", empty.toString()));
+    complains("there are no events in " + empty);
+  }
+
+  @Test
+  void brokenEventsAreShownWithTheirPlace() throws IOException {
+    keep("20261123-101500-4f2a");
+    Path events = runs().resolve("20261123-101500-4f2a/events.jsonl");
+    Files.writeString(events, "nonsense\n");
+    assertEquals(ExitCode.INVALID_INPUT.code(), plumb("--timing"));
+    complains(events + ":1:1: error: this is no event of a run", "1 problem");
+  }
+}
