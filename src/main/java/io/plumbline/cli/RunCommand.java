@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 class RunCommand implements Callable<Integer> {
-  private static final int DEFAULT_FORKS = 20;
+  private static final int DEFAULT_FORKS = 50;
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Spec private CommandSpec spec;

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
 
 /** Takes a plan to the hosts: the loop over plays, tasks, handlers and checks. */
 public final class Runner {
+  /** How many connections are closed at a time; each may wait for its host to tidy up. */
+  private static final int MOST_FAREWELLS = 64;
+
   private final Plan plan;
   private final RunOptions options;
   private final Connector connector;
@@ -69,14 +73,7 @@ public final class Runner {
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
-    this.threads =
-        Executors.newFixedThreadPool(
-            options.forks(),
-            work -> {
-              Thread thread = new Thread(work, "host");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.threads = daemons(options.forks(), "host");
     CheckRun checkRun =
         new CheckRun(parts.checks(), engine, runVariables, settings, secrets, hosts, events);
     this.checkPhase = new CheckPhase(checkRun, events, threads);
@@ -105,6 +102,16 @@ public final class Runner {
       Connector connector,
       ConnectionVariables.Defaults defaults,
       SecretMask secrets) {}
+
+  private static ExecutorService daemons(int most, String name) {
+    return Executors.newFixedThreadPool(
+        most,
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
 
   private HostRun hostRun(Host host) {
     HostRun[] run = new HostRun[1];
@@ -169,7 +176,14 @@ public final class Runner {
 
   private void close() {
     threads.shutdown();
-    hosts.values().parallelStream().forEach(host -> host.connection().close());
+    ExecutorService farewells = daemons(MOST_FAREWELLS, "farewell");
+    CompletableFuture.allOf(
+            hosts.values().stream()
+                .map(HostRun::connection)
+                .map(open -> CompletableFuture.runAsync(open::close, farewells))
+                .toArray(CompletableFuture[]::new))
+        .join();
+    farewells.shutdown();
   }
 
   private List<CheckResult> play(int position, PlannedPlay play, Tally tally) {

@@ -48,6 +48,7 @@ final class FramedShell {
   private volatile Program program;
   private volatile boolean destroyed;
   private volatile boolean deserted;
+  private volatile boolean hasFolder;
   private long processId;
 
   private FramedShell(String host, Become become, Duration openLimit, OutsideShell outside) {
@@ -132,6 +133,7 @@ final class FramedShell {
     List<Frame> frames = commands.stream().map(command -> new Frame(command, random)).toList();
     StringBuilder requests = new StringBuilder();
     for (Frame frame : frames) {
+      hasFolder |= ShellText.needsFolder(frame.command);
       requests.append(frame.request(frame.command == first ? stored.path() : ""));
     }
     ear.expect(frames);
@@ -242,8 +244,12 @@ final class FramedShell {
     program.abandon();
   }
 
+  /** A shell that has no private folder leaves nothing that somebody would have to wait for. */
   private void leave(Duration limit) {
     program.closeInput();
+    if (!hasFolder) {
+      return;
+    }
     try {
       program.awaitEnd(limit);
     } catch (InterruptedException interruption) {

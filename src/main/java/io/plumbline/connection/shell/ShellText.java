@@ -196,11 +196,10 @@ final class ShellText {
    */
   static String request(Command command, String stdinFile, String exitMarker, String endMarker) {
     String encoded = stdinFile.isEmpty() ? Base64.getEncoder().encodeToString(command.stdin()) : "";
-    boolean simple =
-        encoded.isEmpty() && stdinFile.isEmpty() && !command.script().contains(FOLDER_VARIABLE);
+    boolean simple = !needsFolder(command);
     return "{\n"
         + (stdinFile.isEmpty() ? "" : "plumb_stdin=" + ShellQuote.quote(stdinFile) + "\n")
-        + (command.look() ? simple ? "plumb_look " : "plumb_look_more " : "plumb_run ")
+        + (simple ? "plumb_look " : command.look() ? "plumb_look_more " : "plumb_run ")
         + ShellQuote.quote(command.script())
         + " "
         + ShellQuote.quote(exports(command.environment()))
@@ -208,8 +207,15 @@ final class ShellText {
         + exitMarker
         + " "
         + endMarker
-        + (command.look() && simple ? "" : " '" + encoded + "'")
+        + (simple ? "" : " '" + encoded + "'")
         + "\n}\n";
+  }
+
+  /** Tells whether a command needs the private folder: for itself, its input or its output. */
+  static boolean needsFolder(Command command) {
+    return !command.look()
+        || command.stdin().length > 0
+        || command.script().contains(FOLDER_VARIABLE);
   }
 
   private static String exports(Map<String, String> environment) {
