@@ -74,37 +74,60 @@ record InstalledPackages(
     }
   }
 
+  /** Where every package is installed, nothing else needs to be known; and the rest takes long. */
+  private static final String ENOUGH =
+      """
+      IFS='
+      '
+      for row in $rows; do
+        case $row in *'\tinstalled') ;; *) all= ;; esac
+        printf '%s\\n' "$row"
+      done
+      unset IFS
+      [ -z "$all" ] || exit 0
+      """;
+
+  private static final String AGE =
+      """
+      cd /var/lib/apt/lists || exit
+      newest=$(stat -c %Y . partial ../periodic/update-success-stamp 2>/dev/null |
+        sort -n | tail -n 1)
+      set -- *_Packages*
+      [ -e "$1" ] || newest=0
+      age=$(($(date +%s) - newest))
+      set --
+      printf 'age\\t%s\\n' "$age"
+      """;
+
   /**
    * Makes the script that asks a host.
    *
-   * @param names the packages
+   * @param packages the packages
    * @param candidates whether to ask for the versions that could be had
    * @param fresh a preparation that may give options to apt-cache as {@code "$@"}; {@code $age} is
    *     the age of the lists in seconds
    * @return POSIX sh
    */
-  static String look(List<String> names, boolean candidates, String fresh) {
+  static String look(List<Named> packages, boolean candidates, String fresh) {
+    List<String> names = packages.stream().map(Named::name).toList();
+    boolean versions = packages.stream().anyMatch(named -> named.version().isPresent());
     StringBuilder script =
         new StringBuilder(
             """
             command -v dpkg-query >/dev/null && command -v apt-get >/dev/null || exit 127
             export LC_ALL=C
-            cd /var/lib/apt/lists || exit
-            newest=$(stat -c %Y . partial ../periodic/update-success-stamp 2>/dev/null |
-              sort -n | tail -n 1)
-            set -- *_Packages*
-            [ -e "$1" ] || newest=0
-            age=$(($(date +%s) - newest))
-            set --
-            printf 'age\\t%s\\n' "$age"
             """);
+    String quoted = ShellQuote.quoteAll(names);
+    if (!names.isEmpty()) {
+      String row = "'package\\t${Package}\\t${Architecture}\\t${Version}\\t${db:Status-Status}\\n'";
+      script.append("rows=$(dpkg-query -W -f=").append(row).append(' ').append(quoted);
+      script.append(" 2>/dev/null) && all=yes || all=\n");
+      script.append(candidates || versions ? "all=\n" : "").append(ENOUGH);
+    }
+    script.append(AGE);
     if (names.isEmpty()) {
       return script.toString();
     }
-    String quoted = ShellQuote.quoteAll(names);
-    String row = "'package\\t${Package}\\t${Architecture}\\t${Version}\\t${db:Status-Status}\\n'";
-    script.append("dpkg-query -W -f=").append(row).append(' ').append(quoted);
-    script.append(" 2>/dev/null\n");
     // A blank before and a comma or a blank behind make a whole word of each name provided.
     script.append("provided=$(dpkg-query -W -f='${db:Status-Status}\\t, ${Provides},\\n' |");
     script.append(" grep '^installed' | grep -F");

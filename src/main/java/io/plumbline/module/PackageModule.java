@@ -135,10 +135,10 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
 
   @Override
   public Probe<InstalledPackages> probe(Wanted wanted) {
-    List<String> names = wanted.packages().stream().map(InstalledPackages.Named::name).toList();
     boolean latest = wanted.state().equals("latest");
     String fresh = latest && wanted.update() ? freshLists(wanted.valid()) : "";
-    return Probe.sh(InstalledPackages.look(names, latest, fresh), InstalledPackages::parse);
+    return Probe.sh(
+        InstalledPackages.look(wanted.packages(), latest, fresh), InstalledPackages::parse);
   }
 
   /** Only fresh lists tell the newest version; a probe only reads, so it makes its own copy. */
