@@ -67,6 +67,10 @@ final class EventFields {
         "attempts", result.attempts(),
         "started", result.started().toString(),
         "took", seconds(result.took()),
+        "connecting", seconds(result.effort().connecting()),
+        "remote", seconds(result.effort().remote()),
+        "paused", seconds(result.effort().paused()),
+        "round_trips", result.effort().roundTrips(),
         "items",
             result.items().stream()
                 .map(

@@ -102,7 +102,8 @@ final class RunRecord implements RunListener {
         result.checkMode(),
         result.attempts(),
         result.started(),
-        result.took());
+        result.took(),
+        result.effort());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.plumbline.report;
 
+import io.plumbline.run.Effort;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -62,7 +63,7 @@ final class TimeDivision {
       } else if (step.effort().isEmpty()) {
         add(Part.TASKS, step.took());
       } else {
-        TimedStep.Effort effort = step.effort().get();
+        Effort effort = step.effort().get();
         add(Part.REMOTE, effort.remote());
         add(Part.PAUSED, effort.paused());
         add(Part.CONNECTING, effort.connecting());
@@ -90,10 +91,7 @@ final class TimeDivision {
    * @return how often an answer of a host was waited for; 0 if the run did not keep that
    */
   static int roundTrips(List<TimedStep> path) {
-    return path.stream()
-        .flatMap(step -> step.effort().stream())
-        .mapToInt(TimedStep.Effort::roundTrips)
-        .sum();
+    return path.stream().flatMap(step -> step.effort().stream()).mapToInt(Effort::roundTrips).sum();
   }
 
   private void add(Part part, Duration duration) {

@@ -1,5 +1,6 @@
 package io.plumbline.report;
 
+import io.plumbline.run.Effort;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -34,16 +35,6 @@ record TimedStep(
     /** A check. */
     CHECK
   }
-
-  /**
-   * What a step's time was spent on. What is left of it is the controller's own work.
-   *
-   * @param connecting opening the host's connection
-   * @param remote waiting for the host's answers, commands and round trips together
-   * @param paused pausing between attempts
-   * @param roundTrips how many answers were waited for
-   */
-  record Effort(Duration connecting, Duration remote, Duration paused, int roundTrips) {}
 
   /** Tells when it ended, counted from the run's start. */
   Duration end() {

@@ -7,6 +7,7 @@ import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,9 @@ final class HostConnection {
   private volatile boolean closed;
   private volatile int changes;
   private int changesWhenSent = -1;
+  private volatile long connecting;
+  private volatile long remote;
+  private volatile int roundTrips;
 
   /**
    * A look that will be wanted.
@@ -160,6 +164,11 @@ final class HostConnection {
     }
   }
 
+  /** Counts what was spent on the host so far, with the pauses that somebody else counted. */
+  Effort effort(Duration paused) {
+    return new Effort(Duration.ofNanos(connecting), Duration.ofNanos(remote), paused, roundTrips);
+  }
+
   /** Counts the changes so far, for others who keep something that a change makes stale. */
   int changes() {
     return changes;
@@ -170,6 +179,7 @@ final class HostConnection {
     commands.add(first);
     coming.forEach(look -> commands.add(look.command()));
     changesWhenSent = changes;
+    roundTrips++;
     Batch batch = new Batch(commands);
     for (int place = 1; place < batch.size(); place++) {
       ahead.add(new Ahead(coming.get(place - 1), batch, place));
@@ -201,6 +211,7 @@ final class HostConnection {
 
     /** A lost connection is let go of, so that the next command opens a new one. */
     private <T> T orLost(Exchange<T> exchange) throws ConnectionException {
+      long began = System.nanoTime();
       try {
         return exchange.make();
       } catch (ConnectionException e) {
@@ -210,6 +221,8 @@ final class HostConnection {
           connection = null;
         }
         throw e;
+      } finally {
+        remote += System.nanoTime() - began;
       }
     }
   }
@@ -221,7 +234,12 @@ final class HostConnection {
 
   private Connection open() throws ConnectionException {
     if (connection == null && !closed) {
-      connection = connector.connect(target.get());
+      long began = System.nanoTime();
+      try {
+        connection = connector.connect(target.get());
+      } finally {
+        connecting += System.nanoTime() - began;
+      }
     }
     Connection open = connection;
     if (closed || open == null) {

@@ -3,6 +3,7 @@ package io.plumbline.run;
 import io.plumbline.inventory.Host;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.Variables;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class HostRun {
   private final Set<Task> notified = Collections.newSetFromMap(new IdentityHashMap<>());
   private Variables base = Variables.of(Map.of());
   private int registrations;
+  private volatile Duration paused = Duration.ZERO;
   private Lookahead lookahead;
   private volatile Thread predicting;
   private volatile boolean heldBack;
@@ -52,6 +54,21 @@ final class HostRun {
   /** The way to the host. */
   HostConnection connection() {
     return connection;
+  }
+
+  /** Waits before a task is tried again. */
+  void pause(Duration delay) {
+    paused = paused.plus(delay);
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Counts what was spent on the host so far. */
+  Effort effort() {
+    return connection.effort(paused);
   }
 
   synchronized Map<String, Object> registered() {

@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param attempts how often it was tried, at least 1 unless skipped
  * @param started when it began
  * @param took how long it took
+ * @param effort what that time was spent on
  */
 public record TaskResult(
     TaskInfo task,
@@ -37,7 +38,8 @@ public record TaskResult(
     boolean checkMode,
     int attempts,
     Instant started,
-    Duration took) {
+    Duration took,
+    Effort effort) {
 
   /** Checks that nothing is null. */
   public TaskResult {
@@ -50,6 +52,7 @@ public record TaskResult(
     items = List.copyOf(items);
     Objects.requireNonNull(started, "started is null");
     Objects.requireNonNull(took, "took is null");
+    Objects.requireNonNull(effort, "effort is null");
   }
 
   /**

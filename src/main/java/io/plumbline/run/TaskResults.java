@@ -19,7 +19,14 @@ final class TaskResults {
     this.secrets = secrets;
   }
 
-  TaskResult of(Task task, TaskInfo info, HostRun host, Pass pass, Instant started) {
+  /** When a task began, and what had been spent on its host until then. */
+  record Start(Instant time, Effort effort) {
+    static Start now(HostRun host) {
+      return new Start(Instant.now(), host.effort());
+    }
+  }
+
+  TaskResult of(Task task, TaskInfo info, HostRun host, Pass pass, Start started) {
     return of(task, info, host, pass, List.of(), started);
   }
 
@@ -29,7 +36,7 @@ final class TaskResults {
       HostRun host,
       Pass pass,
       List<TaskResult.ItemResult> items,
-      Instant started) {
+      Start start) {
     Outcome outcome = pass.outcome();
     boolean hidden = task.inherited().noLog();
     boolean unreachable = pass.status() == TaskStatus.UNREACHABLE;
@@ -45,8 +52,9 @@ final class TaskResults {
         pass.status() == TaskStatus.FAILED && task.inherited().ignoreErrors(),
         options.checkMode(),
         Math.max(1, pass.attempts()),
-        started,
-        Duration.between(started, Instant.now()));
+        start.time(),
+        Duration.between(start.time(), Instant.now()),
+        host.effort().since(start.effort()));
   }
 
   /** A text of a task as it may be shown. */

@@ -13,7 +13,6 @@ import io.plumbline.template.Variables;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class TaskRun {
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   TaskResult run(Task task, TaskInfo info, HostRun host, PlannedPlay play) {
-    Instant started = Instant.now();
+    TaskResults.Start started = TaskResults.Start.now(host);
     TaskResult result;
     try {
       result = passes(task, info, host, play, started);
@@ -79,7 +78,7 @@ final class TaskRun {
   }
 
   private TaskResult passes(
-      Task task, TaskInfo info, HostRun host, PlannedPlay play, Instant started)
+      Task task, TaskInfo info, HostRun host, PlannedPlay play, TaskResults.Start started)
       throws ConnectionException {
     Variables variables = runVariables.of(host, play, task.inherited());
     if (task.loop().isEmpty()) {
@@ -118,7 +117,7 @@ final class TaskRun {
       HostRun host,
       PlannedPlay play,
       Variables variables,
-      Instant started)
+      TaskResults.Start started)
       throws ConnectionException {
     Loop loop = task.loop().orElseThrow();
     List<TaskResult.ItemResult> items = new ArrayList<>();
@@ -216,7 +215,7 @@ final class TaskRun {
                 : outcome.changed() ? TaskStatus.CHANGED : TaskStatus.OK;
         return new Pass(status, outcome, attempt);
       }
-      pause(delay);
+      host.pause(delay);
     }
   }
 
@@ -240,14 +239,6 @@ final class TaskRun {
         outcome.values(),
         outcome.variables(),
         true);
-  }
-
-  private static void pause(Duration delay) {
-    try {
-      Thread.sleep(delay.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private Outcome judged(Task task, Outcome outcome, Variables variables) {

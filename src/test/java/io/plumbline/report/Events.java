@@ -4,6 +4,7 @@ import io.plumbline.check.CheckStatus;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.module.Diff;
 import io.plumbline.run.CheckResult;
+import io.plumbline.run.Effort;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunListener;
@@ -143,7 +144,8 @@ final class Events {
             checkMode,
             1,
             START.plusSeconds(position),
-            Duration.ofMillis(300 + 1000L * position)));
+            Duration.ofMillis(300 + 1000L * position),
+            new Effort(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 1)));
     return this;
   }
 

@@ -93,6 +93,7 @@ class JsonLinesReportTest {
                 + ",\"host\":\"a\",\"status\":\"changed\",\"summary\":\"2 items\",\"message\":\"\","
                 + "\"ignored\":false,\"check_mode\":false,\"attempts\":1,"
                 + "\"started\":\"2026-11-23T10:15:00Z\",\"took\":0.300,"
+                + "\"connecting\":0.000,\"remote\":0.200,\"paused\":0.000,\"round_trips\":1,"
                 + "\"items\":[{\"label\":\"vlan\",\"status\":\"ok\",\"summary\":\"fine\","
                 + "\"message\":\"\"}],"
                 + "\"diffs\":[{\"name\":\"/x\",\"before\":\"a\",\"after\":\"b\"}],"
