@@ -71,8 +71,9 @@ join_group() {
     # A new cpuset takes no process before it was given processors.
     case $hierarchy in */cpuset) continue ;; esac
     mkdir -p "$hierarchy/$PREFIX-lab/$1" 2> /dev/null || continue
-    # Beside other work of the machine the lab counts as five hosts, not as one process.
-    for share in cpu.shares:5120 cpu.weight:500; do
+    # Beside other work of the machine the lab counts as five hosts, not as one process. The controller
+    # has more to do than any other host, and all of them wait for it.
+    for share in cpu.shares:5120 cpu.weight:500 controller/cpu.shares:1536 controller/cpu.weight:150; do
       [ ! -f "$hierarchy/$PREFIX-lab/${share%:*}" ] ||
         echo "${share#*:}" > "$hierarchy/$PREFIX-lab/${share%:*}"
     done
