@@ -1,4 +1,8 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,69 +22,103 @@ import java.util.concurrent.locks.LockSupport;
  * too: what a client says first reaches the server one and a half round trips after the client
  * began to connect.
  *
+ * <p>It also counts how often the link was waited for, whatever else took time: each piece knows
+ * how many half round trips came before it, one more than the furthest piece that its sender had
+ * got by then.
+ *
  * <p>Usage: {@code java Relay.java ADDRESS PORT MILLISECONDS...}. Connections go to the port of the
  * address. For each round-trip time a free port of the address is listened on and printed, one a
- * line. The relay ends when its standard input does.
+ * line. For each line on its standard input, the index of a round-trip time from 0, the relay
+ * prints the round trips since the last time. It ends when its standard input does.
  */
 final class Relay {
   private static final int PIECE_BYTES = 64 * 1024;
   private static final int PIECES_UNDER_WAY = 1024;
 
-  /** Some bytes, and when they leave; none at all at the end. */
-  private record Piece(byte[] bytes, long leavesAt) {}
+  /**
+   * Some bytes, when they leave, and the half round trips until they are there; no bytes at the
+   * end.
+   */
+  private record Piece(byte[] bytes, long leavesAt, int halfTrips) {}
 
-  private final InetSocketAddress server;
+  /** One end of connections: how many half round trips it has seen. */
+  private static final class End {
+    private int halfTrips;
+
+    synchronized void reach(int count) {
+      halfTrips = Math.max(halfTrips, count);
+    }
+
+    synchronized int reached() {
+      return halfTrips;
+    }
+
+    synchronized int reset() {
+      int before = halfTrips;
+      halfTrips = 0;
+      return before;
+    }
+  }
+
+  private final InetSocketAddress address;
   private final long oneWay;
+  private final End client = new End();
 
-  private Relay(InetSocketAddress server, long oneWay) {
-    this.server = server;
+  private Relay(InetSocketAddress address, long oneWay) {
+    this.address = address;
     this.oneWay = oneWay;
   }
 
   public static void main(String[] arguments) throws IOException {
     InetSocketAddress server = new InetSocketAddress(arguments[0], Integer.parseInt(arguments[1]));
+    List<Relay> relays = new ArrayList<>();
     List<ServerSocket> listeners = new ArrayList<>();
     for (String milliseconds : Arrays.asList(arguments).subList(2, arguments.length)) {
       long oneWay = TimeUnit.MILLISECONDS.toNanos(Long.parseLong(milliseconds)) / 2;
       ServerSocket listener = new ServerSocket(0, 128, server.getAddress());
       listeners.add(listener);
-      start(() -> new Relay(server, oneWay).accept(listener));
+      Relay relay = new Relay(server, oneWay);
+      relays.add(relay);
+      start(() -> relay.accept(listener));
     }
     listeners.forEach(listener -> System.out.println(listener.getLocalPort()));
-    while (System.in.read() >= 0) {
-      // Nothing that is said matters, only that somebody is there.
+    BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+      System.out.println(relays.get(Integer.parseInt(line)).client.reset() / 2.0);
     }
     System.exit(0);
   }
 
   private void accept(ServerSocket listener) throws IOException {
     while (true) {
-      Socket client = listener.accept();
+      Socket before = listener.accept();
       long acceptedAt = System.nanoTime();
-      client.setTcpNoDelay(true);
-      start(() -> connect(client, acceptedAt));
+      before.setTcpNoDelay(true);
+      start(() -> connect(before, acceptedAt));
     }
   }
 
-  private void connect(Socket client, long acceptedAt) throws IOException, InterruptedException {
+  private void connect(Socket before, long acceptedAt) throws IOException, InterruptedException {
+    End server = new End();
+    server.reach(client.reached() + 3);
     // What the client says meanwhile is under way already.
-    BlockingQueue<Piece> toServer = read(client);
+    BlockingQueue<Piece> toServer = read(before, client);
     sleepUntil(acceptedAt + 3 * oneWay);
     Socket behind = new Socket();
     try {
-      behind.connect(server);
+      behind.connect(address);
     } catch (IOException refused) {
-      client.close();
+      before.close();
       return;
     }
     behind.setTcpNoDelay(true);
-    BlockingQueue<Piece> toClient = read(behind);
-    start(() -> write(toClient, behind, client));
-    write(toServer, client, behind);
+    BlockingQueue<Piece> toClient = read(behind, server);
+    start(() -> write(toClient, behind, before, client));
+    write(toServer, before, behind, server);
   }
 
   /** Reads all that comes, and says when it may leave. */
-  private BlockingQueue<Piece> read(Socket from) {
+  private BlockingQueue<Piece> read(Socket from, End sender) {
     BlockingQueue<Piece> underWay = new ArrayBlockingQueue<>(PIECES_UNDER_WAY);
     start(
         () -> {
@@ -92,19 +130,26 @@ final class Relay {
             } catch (IOException broken) {
               length = -1;
             }
+            if (length < 0 && !from.isClosed()) {
+              from.shutdownInput();
+            }
             byte[] bytes = Arrays.copyOf(buffer, Math.max(length, 0));
-            underWay.put(new Piece(bytes, System.nanoTime() + oneWay));
+            underWay.put(new Piece(bytes, System.nanoTime() + oneWay, sender.reached() + 1));
           }
         });
     return underWay;
   }
 
-  private static void write(BlockingQueue<Piece> underWay, Socket from, Socket to)
+  private static void write(BlockingQueue<Piece> underWay, Socket from, Socket to, End receiver)
       throws IOException, InterruptedException {
     try {
       Piece piece = underWay.take();
       while (piece.bytes().length > 0) {
         sleepUntil(piece.leavesAt());
+        // What reaches somebody who has hung up keeps nobody waiting.
+        if (!to.isInputShutdown()) {
+          receiver.reach(piece.halfTrips());
+        }
         to.getOutputStream().write(piece.bytes());
         piece = underWay.take();
       }
