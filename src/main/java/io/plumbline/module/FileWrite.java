@@ -67,15 +67,20 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
    * @return the change
    */
   Change change(String path, byte[] content, FoundFile found, String summary) {
+    return change(path, content, checksum(content), found, summary);
+  }
+
+  /** The same for who knows the content's SHA-256 already, which takes a while for a large file. */
+  Change change(String path, byte[] content, String checksum, FoundFile found, String summary) {
     Optional<String> obstacle = found.obstacle(path);
     if (obstacle.isPresent()) {
       return Change.impossible(obstacle.get());
     }
     List<Diff> diffs = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
-    boolean same = !found.isAbsent() && found.checksum().equals(checksum(content));
+    boolean same = !found.isAbsent() && found.checksum().equals(checksum);
     if (!same) {
-      diffs.add(new Diff(path, before(found), shown(content)));
+      diffs.add(new Diff(path, before(found), shown(content, checksum)));
       if (backup && !found.isAbsent()) {
         steps.add(backupOf(path));
       }
@@ -158,19 +163,19 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     }
     return found
         .content()
-        .map(FileWrite::shown)
+        .map(content -> shown(content, found.checksum()))
         .orElseGet(() -> bytes(found.size(), found.checksum()));
   }
 
-  private static String shown(byte[] content) {
+  private static String shown(byte[] content, String checksum) {
     if (content.length > FoundFile.MOST_SHOWN) {
-      return bytes(content.length, checksum(content));
+      return bytes(content.length, checksum);
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      return text.indexOf('\0') >= 0 ? bytes(content.length, checksum(content)) : text;
+      return text.indexOf('\0') >= 0 ? bytes(content.length, checksum) : text;
     } catch (CharacterCodingException e) {
-      return bytes(content.length, checksum(content));
+      return bytes(content.length, checksum);
     }
   }
 

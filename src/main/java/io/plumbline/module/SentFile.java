@@ -99,7 +99,8 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
     if (!force && found.kind() == FoundFile.Kind.FILE) {
       return write.attributesOnly(dest, found);
     }
-    return write.change(dest, content, found, (found.isAbsent() ? "create " : "replace ") + dest);
+    String summary = (found.isAbsent() ? "create " : "replace ") + dest;
+    return write.change(dest, content, checksum, found, summary);
   }
 
   Map<String, Object> results(List<CommandResult> applied) {

@@ -3,7 +3,6 @@ package io.plumbline.run;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.ProbeException;
 import io.plumbline.input.InvalidInputException;
-import io.plumbline.module.Change;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Task;
 import io.plumbline.run.HostConnection.Coming;
@@ -200,20 +199,9 @@ final class Lookahead {
       }
       Turn turn = new Turn(Lookahead.this, at, itsItem);
       ready.put(turn, new Ready(prepared.get(), host.registrations(), host.connection().changes()));
-      Optional<Command> look = look(prepared.get());
+      Optional<Command> look = prepared.get().look();
       look.ifPresent(command -> coming.add(new Coming(turn, setting.fitted(command))));
       return look.isPresent() && coming.size() < most;
     }
-  }
-
-  /** The one command by which a task looks; nothing if it is sure to change something. */
-  private <A, S> Optional<Command> look(Prepared<A, S> prepared) {
-    if (prepared.probe().isNeeded()) {
-      return Optional.of(prepared.probe().command());
-    }
-    Change change = prepared.module().decide(prepared.wanted(), prepared.probe().unasked());
-    return prepared.looksOnly() && change.steps().size() == 1
-        ? Optional.of(change.steps().get(0).command())
-        : Optional.empty();
   }
 }

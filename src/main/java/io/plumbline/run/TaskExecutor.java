@@ -188,8 +188,8 @@ final class TaskExecutor {
     for (Step step : change.steps()) {
       boolean last = applied.size() == change.steps().size() - 1;
       CommandResult result =
-          looksOnly && !prepared.probe().isNeeded() && last && applied.isEmpty()
-              ? setting.look(step.command(), firstTry)
+          prepared.onlyLook().isPresent()
+              ? setting.look(prepared.onlyLook().get(), firstTry)
               : setting.change(step.command(), last);
       applied.add(result);
       if (result.timedOut()
