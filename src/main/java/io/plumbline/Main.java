@@ -35,9 +35,14 @@ public final class Main {
   }
 
   /** Keeps the one SSH client, so that it can be stopped. */
-  private static final class Reach implements Surroundings.ClosableConnector {
+  static final class Reach implements Surroundings.ClosableConnector {
     private final SshConnector ssh = new SshConnector();
     private final Connectors connectors = new Connectors(ssh, new LocalConnector());
+
+    @Override
+    public void prepare() {
+      ssh.prepare();
+    }
 
     @Override
     public Connection connect(Target target) throws ConnectionException {

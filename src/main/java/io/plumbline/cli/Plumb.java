@@ -3,6 +3,10 @@ package io.plumbline.cli;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.report.ProblemReport;
 import io.plumbline.run.RunInfo;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -31,6 +35,20 @@ public final class Plumb implements Runnable {
     }
   }
 
+  /** The commands by name, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("run", () -> new RunCommand(surroundings, RunInfo.Phase.RUN));
+    commands.put("verify", () -> new VerifyCommand(surroundings));
+    commands.put("plan", () -> new PlanCommand(surroundings));
+    commands.put("inventory", () -> new InventoryCommand(surroundings));
+    commands.put("doc", () -> new DocCommand(surroundings));
+    commands.put("lab", () -> LabCommand.with(surroundings));
+    commands.put("report", () -> new ReportCommand(surroundings));
+    commands.put("demo", () -> new DemoCommand(surroundings));
+    return commands;
+  }
+
   /**
    * Runs one command.
    *
@@ -39,19 +57,20 @@ public final class Plumb implements Runnable {
    * @return the exit status
    */
   public static int execute(Surroundings surroundings, String... arguments) {
-    return commandLine(surroundings).execute(arguments);
+    return commandLine(surroundings, arguments).execute(arguments);
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  /**
+   * Makes the program with the one command that is asked for, for picocli takes its time over each;
+   * or with all of them, where none is asked for that there is.
+   */
+  static CommandLine commandLine(Surroundings surroundings, String... arguments) {
+    Map<String, Supplier<Object>> commands = commands(surroundings);
+    if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+      commands.keySet().retainAll(List.of(arguments[0]));
+    }
     CommandLine line = new CommandLine(new Plumb());
-    line.addSubcommand(new RunCommand(surroundings, RunInfo.Phase.RUN));
-    line.addSubcommand(new VerifyCommand(surroundings));
-    line.addSubcommand(new PlanCommand(surroundings));
-    line.addSubcommand(new InventoryCommand(surroundings));
-    line.addSubcommand(new DocCommand(surroundings));
-    line.addSubcommand(LabCommand.with(surroundings));
-    line.addSubcommand(new ReportCommand(surroundings));
-    line.addSubcommand(new DemoCommand(surroundings));
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
     line.setUsageHelpWidth(WIDTH);

@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import io.plumbline.connection.Connector;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
@@ -98,6 +99,13 @@ class RunCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--forks must be at least 1, not " + forks);
     }
+    try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
+      connector.prepare(); // while the files are read
+      return call(connector);
+    }
+  }
+
+  private int call(Surroundings.ClosableConnector connector) throws Exception {
     PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
     Optional<Object> namespace = namespace(prepared);
     if (namespace.isPresent()) {
@@ -120,7 +128,7 @@ class RunCommand implements Callable<Integer> {
                             .orElseThrow()
                             .readOnly())
             : prepared.plan();
-    return run(plan, prepared).code();
+    return run(plan, prepared, connector).code();
   }
 
   private static Optional<Object> namespace(PlanOptions.Prepared prepared) {
@@ -136,7 +144,8 @@ class RunCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private ExitCode run(Plan plan, PlanOptions.Prepared prepared) throws InterruptedException {
+  private ExitCode run(Plan plan, PlanOptions.Prepared prepared, Connector connector)
+      throws InterruptedException {
     String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
     Path state = Path.of(surroundings.environment().getOrDefault("PLUMB_STATE", ".plumbline"));
     RunOptions options =
@@ -158,8 +167,7 @@ class RunCommand implements Callable<Integer> {
                     spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
     SecretMask secrets = new SecretMask();
     ConnectionVariables.Defaults defaults = login.defaults();
-    try (TextReport text = new TextReport(surroundings.out(), textOptions);
-        Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
+    try (TextReport text = new TextReport(surroundings.out(), textOptions)) {
       Runner.Parts parts =
           new Runner.Parts(
               prepared.modules(),

@@ -6,7 +6,10 @@ import io.plumbline.connection.ConnectionException.Reason;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.kex.MontgomeryCurve;
 
 /** Opens SSH connections, all of them through one client, which is started by the first. */
 public final class SshConnector implements Connector, AutoCloseable {
@@ -35,10 +39,40 @@ public final class SshConnector implements Connector, AutoCloseable {
   }
 
   SshConnector(Path home, Optional<Path> agentSocket) {
-    Ed25519Registrar.register();
     this.home = home;
     this.agentSocket = agentSocket;
     this.identities = new Identities(home.resolve(".ssh"));
+  }
+
+  /**
+   * Begins to get ready for the first connection, in a thread of its own: loading all that SSH
+   * needs takes a tenth of a second, in which the files of a run can be read.
+   */
+  public void prepare() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                client();
+                rehearse();
+              } catch (ConnectionException | GeneralSecurityException late) {
+                // whoever connects meets the same, and says so
+              }
+            },
+            "ssh-prepare");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Does once what the key exchange and the login will do; it is slow the first time. */
+  private static void rehearse() throws GeneralSecurityException {
+    MontgomeryCurve.x25519.generateKeyPair();
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(pair.getPrivate());
+    byte[] signed = signature.sign();
+    signature.initVerify(pair.getPublic());
+    signature.verify(signed);
   }
 
   @Override
@@ -73,9 +107,10 @@ public final class SshConnector implements Connector, AutoCloseable {
 
   CompletableFuture<ClientSession> login(Target target) {
     try {
+      SshClient started = client();
       List<KeyPair> keys = identities.keysFor(target);
       HostKeyCheck hostKey = new HostKeyCheck(target, knownHostsOf(target));
-      return new Attempt(target, new Negotiation(target, hostKey), keys).begin(client());
+      return new Attempt(target, new Negotiation(target, hostKey), keys).begin(started);
     } catch (ConnectionException refused) {
       return CompletableFuture.failedFuture(refused);
     }
@@ -97,6 +132,7 @@ public final class SshConnector implements Connector, AutoCloseable {
       throw new ConnectionException(Reason.LOST, "the program is about to end", null);
     }
     if (client == null) {
+      Ed25519Registrar.register();
       client = Clients.start(agentSocket);
     }
     return client;
