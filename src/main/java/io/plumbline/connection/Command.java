@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A piece of POSIX sh to run on a host.
@@ -19,6 +20,7 @@ import java.util.Objects;
  *     dropped, and the result says so
  * @param look whether the script only looks and leaves no process behind that could hold its output
  *     open; such a script costs a host less, and may be run again if its answer got lost
+ * @param about the file that a look is about, if it is about one
  */
 public record Command(
     String script,
@@ -27,7 +29,8 @@ public record Command(
     Map<String, String> environment,
     Duration timeout,
     int outputLimit,
-    boolean look) {
+    boolean look,
+    Optional<FileLook> about) {
   /** The time limit of a command that says nothing else. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
@@ -41,6 +44,26 @@ public record Command(
     Objects.requireNonNull(become, "become is null");
     environment = Map.copyOf(environment);
     Objects.requireNonNull(timeout, "timeout is null");
+    Objects.requireNonNull(about, "about is null");
+  }
+
+  /**
+   * What a look wants to know of a file. A connection may ask for many files with one program, and
+   * then hands the answers to each script in variables: {@code plumb_stat}, a line of {@code stat
+   * -L} in the form {@value #STAT}, and {@code plumb_sum}, a line of {@code sha256sum}. A variable
+   * that is empty says nothing; the script asks itself.
+   *
+   * @param path the file; links are followed
+   * @param checksum whether the content's checksum is wanted
+   */
+  public record FileLook(String path, boolean checksum) {
+    /** The form of the line of {@code stat}. */
+    public static final String STAT = "%a:%u:%g:%U:%G:%s";
+
+    /** Checks that nothing is null. */
+    public FileLook {
+      Objects.requireNonNull(path, "path is null");
+    }
   }
 
   /**
@@ -51,7 +74,14 @@ public record Command(
    */
   public static Command sh(String script) {
     return new Command(
-        script, new byte[0], Become.NOBODY, Map.of(), DEFAULT_TIMEOUT, DEFAULT_OUTPUT_LIMIT, false);
+        script,
+        new byte[0],
+        Become.NOBODY,
+        Map.of(),
+        DEFAULT_TIMEOUT,
+        DEFAULT_OUTPUT_LIMIT,
+        false,
+        Optional.empty());
   }
 
   /**
@@ -70,7 +100,26 @@ public record Command(
    * @return a copy
    */
   public Command looking() {
-    return new Command(script, stdin, become, environment, timeout, outputLimit, true);
+    return new Command(script, stdin, become, environment, timeout, outputLimit, true, about);
+  }
+
+  /**
+   * Says which file a look is about.
+   *
+   * @param path the file
+   * @param checksum whether the content's checksum is wanted
+   * @return a copy
+   */
+  public Command about(String path, boolean checksum) {
+    return new Command(
+        script,
+        stdin,
+        become,
+        environment,
+        timeout,
+        outputLimit,
+        look,
+        Optional.of(new FileLook(path, checksum)));
   }
 
   /**
@@ -80,7 +129,7 @@ public record Command(
    * @return a copy
    */
   public Command reading(byte[] bytes) {
-    return new Command(script, bytes, become, environment, timeout, outputLimit, look);
+    return new Command(script, bytes, become, environment, timeout, outputLimit, look, about);
   }
 
   /**
@@ -90,7 +139,7 @@ public record Command(
    * @return a copy
    */
   public Command as(Become user) {
-    return new Command(script, stdin, user, environment, timeout, outputLimit, look);
+    return new Command(script, stdin, user, environment, timeout, outputLimit, look, about);
   }
 
   /**
@@ -100,7 +149,7 @@ public record Command(
    * @return a copy
    */
   public Command with(Map<String, String> variables) {
-    return new Command(script, stdin, become, variables, timeout, outputLimit, look);
+    return new Command(script, stdin, become, variables, timeout, outputLimit, look, about);
   }
 
   /**
@@ -110,7 +159,7 @@ public record Command(
    * @return a copy
    */
   public Command within(Duration limit) {
-    return new Command(script, stdin, become, environment, limit, outputLimit, look);
+    return new Command(script, stdin, become, environment, limit, outputLimit, look, about);
   }
 
   /**
@@ -129,7 +178,8 @@ public record Command(
         && environment.equals(that.environment)
         && timeout.equals(that.timeout)
         && outputLimit == that.outputLimit
-        && look == that.look;
+        && look == that.look
+        && about.equals(that.about);
   }
 
   @Override

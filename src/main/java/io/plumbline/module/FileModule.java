@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.connection.ProbeException;
@@ -182,7 +183,10 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
             else kind=absent
             fi
             echo "$kind"
-            if [ $kind = absent ]; then echo; else stat -L -c "$format" "$f" || exit 1; fi
+            if [ $kind = absent ]; then echo
+            elif [ -n "$plumb_stat" ]; then echo "$plumb_stat"
+            else stat -L -c "$format" "$f" || exit 1
+            fi
             d=$f
             n=0
             while [ -n "$d" ] && [ ! -e "$d" ]; do n=$((n + 1)); d=${d%/*}; done
@@ -194,7 +198,8 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
             """
             + (wanted.recurse ? difference(wanted.attributes) : "echo\n")
             + "if [ -L \"$f\" ]; then echo link; readlink \"$f\"; fi\n";
-    return Probe.sh(script, result -> parse(wanted.path, result));
+    return new Probe<>(
+        Command.sh(script).about(wanted.path, false), result -> parse(wanted.path, result));
   }
 
   /** Prints a word if anything in the folder is not as wanted, or if that cannot be told. */

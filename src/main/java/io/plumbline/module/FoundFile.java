@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.connection.ProbeException;
@@ -72,18 +73,18 @@ record FoundFile(
             + "\nmost="
             + most
             + "\nformat="
-            + FileAttributes.Found.FORMAT
+            + Command.FileLook.STAT
             + """
-            :%s
+
             if [ -d "$f" ]; then echo directory
             elif [ -f "$f" ]; then
               if [ -r "$f" ]; then echo file; else echo unreadable; fi
-              stat=$(stat -L -c "$format" "$f") || exit 1
+              stat=${plumb_stat:-$(stat -L -c "$format" "$f")} || exit 1
               echo "$stat"
               if [ ! -r "$f" ]; then exit 0; fi
               sum=
               if [ "$known" != - ] || [ "${stat##*:}" -gt "$most" ]; then
-                sum=$(sha256sum <"$f") || exit 1
+                sum=${plumb_sum:-$(sha256sum <"$f")} || exit 1
                 sum=${sum%% *}
               fi
               echo "$sum"
@@ -92,7 +93,9 @@ record FoundFile(
             else echo absent
             fi
             """;
-    return Probe.sh(script, result -> parse(path, result, checksum));
+    return new Probe<>(
+        Command.sh(script).about(path, !checksum.isEmpty()),
+        result -> parse(path, result, checksum));
   }
 
   private static FoundFile parse(String path, CommandResult result, String known) {

@@ -51,8 +51,8 @@ final class Frame {
     return HexFormat.of().formatHex(bytes);
   }
 
-  String request(String stdinFile) {
-    return ShellText.request(command, stdinFile, exitMarker, endMarker);
+  String request(String stdinFile, int file) {
+    return ShellText.request(command, stdinFile, file, exitMarker, endMarker);
   }
 
   /** Takes note that the script has ended; output may still follow. */

@@ -132,9 +132,19 @@ final class FramedShell {
     }
     List<Frame> frames = commands.stream().map(command -> new Frame(command, random)).toList();
     StringBuilder requests = new StringBuilder();
-    for (Frame frame : frames) {
-      hasFolder |= ShellText.needsFolder(frame.command);
-      requests.append(frame.request(frame.command == first ? stored.path() : ""));
+    int firstLook = commands.size();
+    while (firstLook > 0 && commands.get(firstLook - 1).look()) {
+      firstLook--;
+    }
+    List<Command.FileLook> files = filesOf(commands.subList(firstLook, commands.size()));
+    for (int index = 0; index < frames.size(); index++) {
+      Command command = frames.get(index).command;
+      hasFolder |= ShellText.needsFolder(command);
+      if (index == firstLook && !files.isEmpty()) {
+        requests.append(ShellText.files(files));
+      }
+      int file = index < firstLook ? 0 : command.about().map(files::indexOf).orElse(-1) + 1;
+      requests.append(frames.get(index).request(command == first ? stored.path() : "", file));
     }
     ear.expect(frames);
     outstanding.addAll(frames);
@@ -147,6 +157,17 @@ final class FramedShell {
       }
     }
     return frames;
+  }
+
+  /** The files that looks are about, to be asked about together; none if it is but one. */
+  private static List<Command.FileLook> filesOf(List<Command> looks) {
+    List<Command.FileLook> files =
+        looks.stream()
+            .flatMap(command -> command.about().stream())
+            .filter(file -> !file.path().contains("\\") && !file.path().contains("\n"))
+            .distinct()
+            .toList();
+    return files.size() > 1 ? files : List.of();
   }
 
   private static CommandResult unstored(OutsideShell.Stored stored) {

@@ -5,6 +5,7 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.ShellQuote;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -65,6 +66,7 @@ final class ShellText {
         fi
       }
       plumb_script() {
+        plumb_stat= plumb_sum=
         if [ -z "$PLUMB_TMP" ] && ! plumb_folder; then
           set -- 'echo "no private folder can be made in /dev/shm or /tmp" >&2; exit 1' '' ''
         fi
@@ -77,7 +79,41 @@ final class ShellText {
         ) <"$plumb_stdin" 9>&-
         plumb_code=$?
       }
+      plumb_newline='
+      '
+      plumb_files() {
+        plumb_number=0 plumb_there= plumb_readable=
+        while [ $# -gt 0 ]; do
+          plumb_number=$((plumb_number + 1))
+          eval "plumb_path_$plumb_number=\\$1 plumb_stat_$plumb_number= plumb_sum_$plumb_number="
+          [ ! -e "$1" ] || plumb_there="$plumb_there $plumb_number"
+          if [ "$2" ] && [ -f "$1" ] && [ -r "$1" ]; then
+            plumb_readable="$plumb_readable $plumb_number"
+          fi
+          shift 2
+        done
+        plumb_ask stat "$plumb_there" stat -L -c '%STAT%' --
+        plumb_ask sum "$plumb_readable" sha256sum --
+      }
+      plumb_ask() {
+        plumb_variable=$1 plumb_numbers=$2 plumb_words=
+        shift 2
+        for plumb_number in $plumb_numbers; do
+          plumb_words="$plumb_words \\"\\$plumb_path_$plumb_number\\""
+        done
+        [ "$plumb_words" ] || return 0
+        plumb_lines=$(eval "\\"\\$@\\" $plumb_words") || return 0
+        for plumb_number in $plumb_numbers; do
+          plumb_line=${plumb_lines%%"$plumb_newline"*}
+          plumb_lines=${plumb_lines#*"$plumb_newline"}
+          eval "plumb_${plumb_variable}_$plumb_number=\\$plumb_line"
+        done
+      }
       plumb_look() {
+        plumb_stat= plumb_sum=
+        if [ "$5" ]; then
+          eval "plumb_stat=\\$plumb_stat_$5 plumb_sum=\\$plumb_sum_$5"
+        fi
         (
           umask "$plumb_umask"
           eval "$2 set --; $1"
@@ -182,7 +218,7 @@ final class ShellText {
         + name
         + "\n"
         + FOLDER
-        + BOOTSTRAP
+        + BOOTSTRAP.replace("%STAT%", Command.FileLook.STAT)
         + "}\nprintf '%s %s\\n' "
         + readyMarker
         + " \"$$\"; printf '%s\\n' "
@@ -193,8 +229,12 @@ final class ShellText {
   /**
    * Makes one request. The braces make the shell read all of it before it runs any of it, so a
    * connection that is cut in the middle of a request runs nothing.
+   *
+   * @param stdinFile where the standard input was stored; "" to send it along
+   * @param file the number of the file that a look is about, as {@link #files} counts; 0 for none
    */
-  static String request(Command command, String stdinFile, String exitMarker, String endMarker) {
+  static String request(
+      Command command, String stdinFile, int file, String exitMarker, String endMarker) {
     String encoded = stdinFile.isEmpty() ? Base64.getEncoder().encodeToString(command.stdin()) : "";
     boolean simple = !needsFolder(command);
     return "{\n"
@@ -207,8 +247,18 @@ final class ShellText {
         + exitMarker
         + " "
         + endMarker
-        + (simple ? "" : " '" + encoded + "'")
+        + (simple ? file > 0 ? " " + file : "" : " '" + encoded + "'")
         + "\n}\n";
+  }
+
+  /** Asks about files, numbered from 1, with one program for all of them, and keeps the answers. */
+  static String files(List<Command.FileLook> files) {
+    StringBuilder text = new StringBuilder("{\nplumb_files");
+    for (Command.FileLook file : files) {
+      text.append(' ').append(ShellQuote.quote(file.path()));
+      text.append(file.checksum() ? " y" : " ''");
+    }
+    return text.append("\n}\n").toString();
   }
 
   /** Tells whether a command needs the private folder: for itself, its input or its output. */

@@ -12,6 +12,7 @@ import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.ShellQuote;
 import io.plumbline.connection.Target;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,11 +22,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -155,7 +158,8 @@ class LocalShellTest {
               Map.of(),
               Duration.ofMinutes(5),
               1000,
-              false);
+              false,
+              Optional.empty());
       CommandResult result = connection.run(command);
       assertEquals(5, result.exitCode());
       assertEquals(1000, result.stdout().length);
@@ -198,12 +202,12 @@ class LocalShellTest {
   void aDaemonLeftBehindHoldsNothingUp(String shell) throws Exception {
     try (Connection connection = open(shell)) {
       CommandResult result =
-          run(connection, "(sleep 2; echo pollution; sleep 1000) & echo $!; echo started >&2");
+          run(connection, "(sleep 4; echo pollution; sleep 1000) & echo $!; echo started >&2");
       assertEquals(0, result.exitCode());
       assertEquals("started\n", result.err());
       String daemon = result.out().strip();
       assertTrue(runs(daemon));
-      CommandResult next = run(connection, "sleep 3; echo next");
+      CommandResult next = run(connection, "sleep 5; echo next");
       assertEquals("next\n", next.out());
       run(connection, "kill " + daemon);
     }
@@ -262,7 +266,7 @@ class LocalShellTest {
       assertTrue(runs(sleeper));
       connection.close();
       assertEquals(ConnectionException.Reason.LOST, end.get().reason());
-      assertFalse(runs(sleeper));
+      Awaitility.await().until(() -> !runs(sleeper)); // it is killed, and dies in its own time
       assertFalse(Files.exists(folder));
       assertThrows(ConnectionException.class, () -> run(connection, "echo"));
     } finally {
@@ -355,6 +359,39 @@ class LocalShellTest {
                   .with(Map.of("SECRET", "hush-hush"))
                   .reading("hush-hush".getBytes(StandardCharsets.UTF_8)));
       assertEquals("0\n", result.out());
+    }
+  }
+
+  /** Many looks at files cost two programs; what they are told must be what they would see. */
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void looksAtManyFilesAreToldWhatTheyWouldSee(String shell, @TempDir Path folder)
+      throws Exception {
+    Path plain = Files.writeString(folder.resolve("plain"), "text\n");
+    Path odd = Files.writeString(folder.resolve("it's \"$HOME\" `x` *"), "odd\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), odd);
+    Path twoLines = Files.writeString(folder.resolve("two\nlines"), "2\n");
+    Path missing = folder.resolve("missing");
+    List<Path> all = List.of(plain, missing, odd, folder, link, twoLines, plain);
+    List<Command> commands = new ArrayList<>();
+    commands.add(Command.sh("echo changed >" + plain));
+    for (Path file : all) {
+      commands.add(
+          Command.look("echo \"$plumb_stat\"; echo \"${plumb_sum%% *}\"")
+              .about(file.toString(), true));
+      commands.add(Command.look("echo \"$plumb_stat:$plumb_sum\""));
+    }
+    try (Connection connection = open(shell)) {
+      List<CommandResult> results = AllAnswers.to(connection, commands);
+      for (int i = 0; i < all.size(); i++) {
+        String quoted = ShellQuote.quote(all.get(i).toString());
+        String stat = "stat -L -c " + Command.FileLook.STAT + " " + quoted + " || echo; ";
+        String sum = "set -- $(sha256sum <" + quoted + "); echo $1";
+        String seen = all.get(i).equals(twoLines) ? "\n\n" : run(connection, stat + sum).out();
+        assertEquals(seen, results.get(1 + 2 * i).out(), all.get(i).toString());
+        assertEquals(":\n", results.get(2 + 2 * i).out());
+      }
+      assertTrue(results.get(1).out().contains(":8\n"), "the change before it was not seen");
     }
   }
 }

@@ -75,7 +75,14 @@ class SshConnectionTest {
     try (Connection connection = connect()) {
       Command echo =
           new Command(
-              "cat", bytes, Become.NOBODY, Map.of(), Duration.ofMinutes(2), bytes.length, false);
+              "cat",
+              bytes,
+              Become.NOBODY,
+              Map.of(),
+              Duration.ofMinutes(2),
+              bytes.length,
+              false,
+              Optional.empty());
       assertArrayEquals(bytes, connection.run(echo).stdout());
     }
   }
