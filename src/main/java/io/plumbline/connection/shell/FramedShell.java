@@ -255,6 +255,9 @@ final class FramedShell {
 
   /** Ends the shell and removes its folder; kills what it runs, if it runs anything. */
   void close(Duration limit) {
+    if (isBusy() && !ear.hasEnded() && !hasGreeted()) {
+      awaitGreeting(); // only a shell that is known can be kept from running what it was sent
+    }
     if (ear.hasEnded() || !hasGreeted()) {
       sweep();
     } else if (isBusy()) {
@@ -263,6 +266,14 @@ final class FramedShell {
       leave(limit);
     }
     program.abandon();
+  }
+
+  private void awaitGreeting() {
+    try {
+      ear.await(TERMINATION, () -> processId != 0);
+    } catch (InterruptedException interruption) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A shell that has no private folder leaves nothing that somebody would have to wait for. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -170,5 +171,18 @@ class SshConnectionTest {
       assertTrue(Files.isDirectory(privateFolder));
     }
     assertFalse(Files.exists(privateFolder));
+  }
+
+  @Test
+  void whatWasJustSentDoesNotOutliveTheConnection() throws Exception {
+    Connection closed = connect();
+    closed.send(List.of(Command.sh("sleep 4243")));
+    closed.close();
+    try (Connection connection = connect()) {
+      String left = "cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c 'sleep 424[3]'";
+      Awaitility.await()
+          .during(Duration.ofSeconds(1))
+          .until(() -> connection.run(Command.sh(left)).out().equals("0\n"));
+    }
   }
 }
