@@ -44,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path state = Path.of(surroundings.environment().getOrDefault("PLUMB_STATE", ".plumbline"));
+    Path state = surroundings.stateDirectory();
     RecordedRun recorded = RecordedRun.find(state, Optional.ofNullable(run));
     if (timing) {
       showTiming(recorded.timing());

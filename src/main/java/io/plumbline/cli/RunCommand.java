@@ -147,7 +147,7 @@ class RunCommand implements Callable<Integer> {
   private ExitCode run(Plan plan, PlanOptions.Prepared prepared, Connector connector)
       throws InterruptedException {
     String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
-    Path state = Path.of(surroundings.environment().getOrDefault("PLUMB_STATE", ".plumbline"));
+    Path state = surroundings.stateDirectory();
     RunOptions options =
         new RunOptions(
             phase,

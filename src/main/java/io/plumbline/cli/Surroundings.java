@@ -42,4 +42,9 @@ public record Surroundings(
     Objects.requireNonNull(home, "home is null");
     Objects.requireNonNull(connectors, "connectors is null");
   }
+
+  /** Tells where the records of runs and generated secrets are kept. */
+  Path stateDirectory() {
+    return Path.of(environment.getOrDefault("PLUMB_STATE", ".plumbline"));
+  }
 }

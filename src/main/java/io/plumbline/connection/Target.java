@@ -63,42 +63,6 @@ public record Target(
   }
 
   /**
-   * Makes a target that is offered the usual key exchanges.
-   *
-   * @param name the host's name in the inventory
-   * @param kind how it is reached
-   * @param address the name or address to connect to
-   * @param port the TCP port
-   * @param user the user to log in as; empty for the user running plumb
-   * @param privateKey the private key file; empty for the usual files of the user
-   * @param hostKeys what to do about host keys
-   * @param knownHosts the known_hosts file; empty for the user's own
-   * @param connectTimeout how long connecting and logging in may take
-   */
-  public Target(
-      String name,
-      Kind kind,
-      String address,
-      int port,
-      Optional<String> user,
-      Optional<Path> privateKey,
-      HostKeyPolicy hostKeys,
-      Optional<Path> knownHosts,
-      Duration connectTimeout) {
-    this(
-        name,
-        kind,
-        address,
-        port,
-        user,
-        privateKey,
-        hostKeys,
-        knownHosts,
-        List.of(),
-        connectTimeout);
-  }
-
-  /**
    * Names the control machine itself.
    *
    * @param name the host's name in the inventory
@@ -114,6 +78,7 @@ public record Target(
         Optional.empty(),
         HostKeyPolicy.STRICT,
         Optional.empty(),
+        List.of(),
         Duration.ofSeconds(10));
   }
 }

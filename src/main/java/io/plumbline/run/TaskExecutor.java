@@ -185,11 +185,12 @@ final class TaskExecutor {
     }
     List<CommandResult> applied = new ArrayList<>();
     String failure = "";
+    Optional<Command> onlyLook = prepared.onlyLook();
     for (Step step : change.steps()) {
       boolean last = applied.size() == change.steps().size() - 1;
       CommandResult result =
-          prepared.onlyLook().isPresent()
-              ? setting.look(prepared.onlyLook().get(), firstTry)
+          onlyLook.isPresent()
+              ? setting.look(onlyLook.get(), firstTry)
               : setting.change(step.command(), last);
       applied.add(result);
       if (result.timedOut()

@@ -10,11 +10,13 @@ import io.plumbline.connection.local.LocalConnector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Runs the program on playbooks written for a test, with real shells as hosts. */
 final class CliRun {
@@ -71,16 +73,42 @@ final class CliRun {
     arguments.add(file("site.yml", playbook).toString());
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            false,
+    int status =
+        execute(
+            out,
+            err,
             Map.of("PLUMB_STATE", folder.resolve("state").toString()),
             folder,
-            LocalHosts::new);
-    int status = Plumb.execute(surroundings, arguments.toArray(String[]::new));
+            LocalHosts::new,
+            arguments);
     return new Result(status, out.toString(), err.toString());
+  }
+
+  /** Runs the program with a command that must not need a connection; gives its exit status. */
+  static int withoutHosts(
+      Writer out, Writer err, Map<String, String> environment, Path home, List<String> arguments) {
+    return execute(
+        out,
+        err,
+        environment,
+        home,
+        () -> {
+          throw new AssertionError("this needs no connection: " + arguments);
+        },
+        arguments);
+  }
+
+  private static int execute(
+      Writer out,
+      Writer err,
+      Map<String, String> environment,
+      Path home,
+      Supplier<Surroundings.ClosableConnector> connectors,
+      List<String> arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintWriter(out), new PrintWriter(err), false, environment, home, connectors);
+    return Plumb.execute(surroundings, arguments.toArray(String[]::new));
   }
 
   /** Local hosts work; any other cannot be reached. */

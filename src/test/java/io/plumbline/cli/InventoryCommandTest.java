@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,17 +39,7 @@ class InventoryCommandTest {
     List<String> arguments = new ArrayList<>(List.of("inventory"));
     arguments.addAll(List.of("-i", folder.resolve("site.yml").toString()));
     arguments.addAll(List.of(options));
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            false,
-            Map.of(),
-            folder,
-            () -> {
-              throw new AssertionError("an inventory is shown without a connection");
-            });
-    return Plumb.execute(surroundings, arguments.toArray(String[]::new));
+    return CliRun.withoutHosts(out, err, Map.of(), folder, arguments);
   }
 
   private void prints(String text) {

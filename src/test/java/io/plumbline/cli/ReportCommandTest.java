@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,17 +43,8 @@ class ReportCommandTest {
     err.getBuffer().setLength(0);
     List<String> arguments = new ArrayList<>(List.of("report"));
     arguments.addAll(List.of(options));
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            false,
-            Map.of("PLUMB_STATE", folder.resolve("state").toString()),
-            folder,
-            () -> {
-              throw new AssertionError("a report is shown without a connection");
-            });
-    return Plumb.execute(surroundings, arguments.toArray(String[]::new));
+    return CliRun.withoutHosts(
+        out, err, Map.of("PLUMB_STATE", folder.resolve("state").toString()), folder, arguments);
   }
 
   private void complains(String... texts) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.plumbline.connection.ConnectionException.Reason;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class ConnectorsTest {
                 Optional.empty(),
                 HostKeyPolicy.STRICT,
                 Optional.empty(),
+                List.of(),
                 Duration.ofSeconds(1))));
   }
 }

@@ -43,6 +43,7 @@ class ConnectionVariablesTest {
             Optional.empty(),
             HostKeyPolicy.STRICT,
             Optional.empty(),
+            List.of(),
             Duration.ofSeconds(10)),
         target(Map.of("other", 1L)));
     assertEquals(List.of(), messages());
@@ -61,6 +62,7 @@ class ConnectionVariablesTest {
             Optional.of(Path.of(home, ".ssh/lab")),
             HostKeyPolicy.ACCEPT_NEW,
             Optional.of(Path.of("known")),
+            List.of(),
             Duration.ofSeconds(30)),
         target(
             Map.of(

@@ -2,29 +2,16 @@ package io.plumbline.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.plumbline.check.Checks;
-import io.plumbline.connection.Become;
+import io.plumbline.connection.local.CountedShell;
 import io.plumbline.connection.shell.ShellConnection;
-import io.plumbline.input.Problems;
-import io.plumbline.input.SecretMask;
-import io.plumbline.inventory.ConnectionVariables;
-import io.plumbline.inventory.InventoryLoader;
 import io.plumbline.module.Modules;
-import io.plumbline.plan.Plan;
-import io.plumbline.plan.Planner;
-import io.plumbline.plan.Tags;
-import io.plumbline.playbook.PlaybookLoader;
-import io.plumbline.template.TemplateEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,32 +72,14 @@ class RoundTripGuardTest {
   private Cost run(String play) throws Exception {
     Path hosts = Files.writeString(folder.resolve("hosts.yml"), "all: {hosts: {h1: {}}}\n");
     Path file = Files.writeString(folder.resolve("play.yml"), play);
-    Problems problems = new Problems();
-    Modules modules = Modules.all();
-    TemplateEngine engine = new TemplateEngine();
-    Plan plan =
-        new Planner(problems)
-            .plan(
-                new PlaybookLoader(modules, Checks.all(), engine, problems).load(file),
-                InventoryLoader.load(List.of(hosts), problems),
-                Optional.empty(),
-                new Tags(Set.of(), Set.of()));
-    assertEquals(List.of(), problems.sorted());
     CountedShell shell = new CountedShell();
-    Runner.Parts parts =
-        new Runner.Parts(
-            modules,
-            Checks.all(),
-            engine,
+    Counting counting = new Counting(new int[1], new EnumMap<>(TaskStatus.class));
+    new PlaybookRun(Modules.all(), hosts, file, true)
+        .on(
             target ->
                 new ShellConnection(
                     target.name(), "somebody", "dash", Duration.ofSeconds(10), shell),
-            ConnectionVariables.Defaults.standard(),
-            new SecretMask());
-    RunOptions options =
-        new RunOptions(RunInfo.Phase.RUN, 1, false, false, Become.NOBODY, Map.of(), true, folder);
-    Counting counting = new Counting(new int[1], new EnumMap<>(TaskStatus.class));
-    new Runner(plan, options, parts, List.of(counting)).run("test");
+            counting);
     return new Cost(counting.roundTrips[0], shell.bytes(), counting.statuses);
   }
 

@@ -3,27 +3,13 @@ package io.plumbline.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.plumbline.check.Checks;
-import io.plumbline.connection.Become;
-import io.plumbline.input.Problems;
-import io.plumbline.input.SecretMask;
-import io.plumbline.inventory.ConnectionVariables;
-import io.plumbline.inventory.Inventory;
-import io.plumbline.inventory.InventoryLoader;
 import io.plumbline.module.Modules;
 import io.plumbline.module.PlaybookModule;
-import io.plumbline.plan.Plan;
-import io.plumbline.plan.Planner;
-import io.plumbline.plan.Tags;
-import io.plumbline.playbook.PlaybookLoader;
-import io.plumbline.template.TemplateEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,35 +43,16 @@ class WindowExactnessTest {
     assertTrue(ahead < oneAtATime * 0.8, ahead + " sendings, not far fewer than " + oneAtATime);
   }
 
-  private End run(Path hosts, Path file, int seed, boolean ahead) throws Exception {
-    TemplateEngine engine = new TemplateEngine();
-    Modules modules = modules();
-    Problems problems = new Problems();
-    Inventory inventory = InventoryLoader.load(List.of(hosts), problems);
-    Plan plan =
-        new Planner(problems)
-            .plan(
-                new PlaybookLoader(modules, Checks.all(), engine, problems).load(file),
-                inventory,
-                Optional.empty(),
-                new Tags(Set.of(), Set.of()));
-    assertEquals(List.of(), problems.sorted());
+  private End run(Path hosts, Path file, int seed, boolean ahead) {
     Map<String, ImaginaryHost> imaginary = new TreeMap<>();
     Map<String, Integer> shared = new TreeMap<>(Map.of("shared", seed % 3));
     List<String> told = new ArrayList<>();
-    RunOptions options =
-        new RunOptions(RunInfo.Phase.RUN, 1, false, true, Become.NOBODY, Map.of(), ahead, folder);
-    Runner.Parts parts =
-        new Runner.Parts(
-            modules,
-            Checks.all(),
-            engine,
+    new PlaybookRun(modules(), hosts, file, ahead)
+        .on(
             target ->
                 imaginary.computeIfAbsent(
                     target.name(), name -> new ImaginaryHost(shared, seed % 5)),
-            ConnectionVariables.Defaults.standard(),
-            new SecretMask());
-    new Runner(plan, options, parts, List.of(new Telling(told))).run("test");
+            new Telling(told));
     int sendings = imaginary.values().stream().mapToInt(ImaginaryHost::sendings).sum();
     StringBuilder state = new StringBuilder();
     imaginary.forEach((name, host) -> state.append(name).append(host.state()));

@@ -46,6 +46,7 @@ class IdentitiesTest {
                 Optional.of(folder.resolve(name)),
                 HostKeyPolicy.STRICT,
                 Optional.empty(),
+                List.of(),
                 Duration.ofSeconds(1)));
   }
 

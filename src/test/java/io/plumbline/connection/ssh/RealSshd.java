@@ -124,6 +124,7 @@ final class RealSshd implements AutoCloseable {
         Optional.of(key),
         policy,
         Optional.of(folder.resolve("known_hosts")),
+        List.of(),
         Duration.ofSeconds(20));
   }
 

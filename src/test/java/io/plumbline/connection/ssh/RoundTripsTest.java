@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,7 @@ class RoundTripsTest {
         key,
         HostKeyPolicy.ACCEPT_NEW,
         Optional.empty(),
+        List.of(),
         Duration.ofSeconds(20));
   }
 

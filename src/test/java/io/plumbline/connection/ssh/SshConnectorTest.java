@@ -82,6 +82,7 @@ class SshConnectorTest {
         Optional.empty(),
         named.hostKeys(),
         Optional.empty(),
+        List.of(),
         named.connectTimeout());
   }
 
@@ -406,6 +407,7 @@ class SshConnectorTest {
                 target.privateKey(),
                 target.hostKeys(),
                 target.knownHosts(),
+                List.of(),
                 target.connectTimeout()));
     assertEquals(Reason.UNREACHABLE, refused.reason());
     assertEquals(
@@ -452,6 +454,7 @@ class SshConnectorTest {
         target.privateKey(),
         target.hostKeys(),
         target.knownHosts(),
+        List.of(),
         limit);
   }
 }
