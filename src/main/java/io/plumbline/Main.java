@@ -11,6 +11,7 @@ import io.plumbline.connection.ssh.SshConnector;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /** Wires the program together. */
 public final class Main {
@@ -25,10 +26,16 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     String home = System.getenv().getOrDefault("PLUMB_HOME", ".");
-    Surroundings surroundings =
-        new Surroundings(
-            out, err, System.console() != null, System.getenv(), Path.of(home), Reach::new);
-    int status = Plumb.execute(surroundings, arguments);
+    int status;
+    try (Reach reach = new Reach()) {
+      if (Plumb.goesToHosts(arguments)) {
+        reach.prepare(); // while the command line and the files are read
+      }
+      Surroundings surroundings =
+          new Surroundings(
+              out, err, System.console() != null, System.getenv(), Path.of(home), () -> reach);
+      status = Plumb.execute(surroundings, arguments);
+    }
     out.flush();
     err.flush();
     System.exit(status);
@@ -39,14 +46,19 @@ public final class Main {
     private final SshConnector ssh = new SshConnector();
     private final Connectors connectors = new Connectors(ssh, new LocalConnector());
 
-    @Override
-    public void prepare() {
+    /** Begins to get ready for the first connection, and waits for nothing. */
+    void prepare() {
       ssh.prepare();
     }
 
     @Override
     public Connection connect(Target target) throws ConnectionException {
       return connectors.connect(target);
+    }
+
+    @Override
+    public CompletableFuture<Connection> open(Target target) {
+      return connectors.open(target);
     }
 
     @Override

@@ -50,6 +50,15 @@ public final class Plumb implements Runnable {
   }
 
   /**
+   * Tells whether a command line asks for a command that connects to hosts.
+   *
+   * @param arguments the command line
+   */
+  public static boolean goesToHosts(String... arguments) {
+    return arguments.length > 1 && List.of("run", "verify").contains(arguments[0]);
+  }
+
+  /**
    * Runs one command.
    *
    * @param surroundings what the program has around it

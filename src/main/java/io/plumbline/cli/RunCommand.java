@@ -9,6 +9,7 @@ import io.plumbline.plan.Plan;
 import io.plumbline.report.HtmlReport;
 import io.plumbline.report.JsonLinesReport;
 import io.plumbline.report.JunitXmlReport;
+import io.plumbline.report.RecordedRun;
 import io.plumbline.report.TextReport;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunListener;
@@ -100,7 +101,6 @@ class RunCommand implements Callable<Integer> {
           spec.commandLine(), "--forks must be at least 1, not " + forks);
     }
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
-      connector.prepare(); // while the files are read
       return call(connector);
     }
   }
@@ -222,9 +222,9 @@ class RunCommand implements Callable<Integer> {
     }
     List<RunListener> listeners = new ArrayList<>();
     listeners.add(text);
-    listeners.add(new JsonLinesReport(folder.resolve("events.jsonl")));
-    listeners.add(new JunitXmlReport(folder.resolve("junit.xml")));
-    listeners.add(new HtmlReport(folder.resolve("report.html")));
+    listeners.add(new JsonLinesReport(folder.resolve(RecordedRun.EVENTS)));
+    listeners.add(new JunitXmlReport(folder.resolve(RecordedRun.JUNIT)));
+    listeners.add(new HtmlReport(folder.resolve(RecordedRun.HTML)));
     Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
     Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
     Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);

@@ -27,9 +27,6 @@ public record Surroundings(
 
   /** A connector that holds threads or sockets until it is closed. */
   public interface ClosableConnector extends Connector, AutoCloseable {
-    /** Begins to get ready for the first connection, and waits for nothing. */
-    default void prepare() {}
-
     @Override
     void close();
   }

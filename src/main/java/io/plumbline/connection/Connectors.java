@@ -1,6 +1,7 @@
 package io.plumbline.connection;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Chooses how to connect by the kind of the target.
@@ -18,9 +19,18 @@ public record Connectors(Connector ssh, Connector local) implements Connector {
 
   @Override
   public Connection connect(Target target) throws ConnectionException {
+    return connectorOf(target).connect(target);
+  }
+
+  @Override
+  public CompletableFuture<Connection> open(Target target) {
+    return connectorOf(target).open(target);
+  }
+
+  private Connector connectorOf(Target target) {
     return switch (target.kind()) {
-      case SSH -> ssh.connect(target);
-      case LOCAL -> local.connect(target);
+      case SSH -> ssh;
+      case LOCAL -> local;
     };
   }
 }

@@ -7,12 +7,14 @@ import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
+import io.plumbline.input.InvalidInputException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -31,6 +33,7 @@ final class HostConnection {
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Window window = new Window();
   private final Deque<Ahead> ahead = new ArrayDeque<>();
+  private volatile CompletableFuture<Connection> opening;
   private volatile Connection connection;
   private volatile boolean closed;
   private volatile int changes;
@@ -232,11 +235,23 @@ final class HostConnection {
     T make() throws ConnectionException;
   }
 
+  /**
+   * Begins to open the connection, which will be needed. What goes wrong is told to who needs it.
+   */
+  void begin() {
+    try {
+      opening = connector.open(target.get());
+    } catch (InvalidInputException unknown) {
+      // The variables that say where the host is do not hold; the first task finds the same.
+      opening = null;
+    }
+  }
+
   private Connection open() throws ConnectionException {
     if (connection == null && !closed) {
       long began = System.nanoTime();
       try {
-        connection = connector.connect(target.get());
+        connection = opened();
       } finally {
         connecting += System.nanoTime() - began;
       }
@@ -249,9 +264,25 @@ final class HostConnection {
     return open;
   }
 
+  private Connection opened() throws ConnectionException {
+    Target wanted = target.get();
+    if (opening == null) {
+      opening = connector.open(wanted);
+    }
+    try {
+      return Connector.await(opening, wanted.name());
+    } finally {
+      opening = null;
+    }
+  }
+
   /** Closes the connection, also under a command that is still running. */
   void close() {
     closed = true;
+    CompletableFuture<Connection> begun = opening;
+    if (begun != null && !begun.cancel(true) && !begun.isCompletedExceptionally()) {
+      begun.join().close();
+    }
     Connection open = connection;
     if (open != null) {
       open.close();

@@ -134,6 +134,14 @@ public final class Runner {
    */
   public RunSummary run(String id) {
     Instant started = Instant.now();
+    List<String> named =
+        plan.plays().stream()
+            .flatMap(play -> play.hosts().stream())
+            .map(Host::name)
+            .distinct()
+            .toList();
+    // Connecting takes longer than all that is to be done before it is needed.
+    named.stream().limit(options.forks()).forEach(host -> hosts.get(host).connection().begin());
     events.send(
         listener ->
             listener.runStarted(
@@ -145,12 +153,6 @@ public final class Runner {
                     options.diff(),
                     plan.plays().size(),
                     started)));
-    List<String> named =
-        plan.plays().stream()
-            .flatMap(play -> play.hosts().stream())
-            .map(Host::name)
-            .distinct()
-            .toList();
     List<String> inOrder = hosts.keySet().stream().filter(named::contains).toList();
     Tally tally = new Tally(inOrder);
     List<CheckResult> checks = new ArrayList<>();

@@ -82,6 +82,7 @@ final class Attempt {
 
   private void finished(ClientSession session, AuthFuture login) {
     if (login.isSuccess()) {
+      OverlappingIo.confirmNow(session.getIoSession());
       if (!loggedIn.complete(session)) {
         session.close(true); // too late
       }

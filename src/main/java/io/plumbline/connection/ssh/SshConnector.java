@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.kex.MontgomeryCurve;
@@ -77,29 +76,16 @@ public final class SshConnector implements Connector, AutoCloseable {
 
   @Override
   public Connection connect(Target target) throws ConnectionException {
-    try {
-      return open(target).get();
-    } catch (InterruptedException interruption) {
-      Thread.currentThread().interrupt();
-      throw new ConnectionException(
-          Reason.LOST, "interrupted while connecting to " + target.name(), null);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof ConnectionException refused) {
-        throw refused;
-      }
-      throw new IllegalStateException(failure.getCause());
-    }
+    return Connector.await(open(target), target.name());
   }
 
   /**
-   * Begins to open a connection; so one thread can open any number of them. It waits for nothing
-   * but the look-up of the host's name.
+   * {@inheritDoc}
    *
-   * @param target where to
-   * @return the open connection, later; or a {@link ConnectionException} if there is none to be
-   *     had. It is completed by a thread that carries the traffic of many hosts, so whatever
-   *     follows must not wait there
+   * <p>So one thread can open any number of them: it waits for nothing but the look-up of the
+   * host's name.
    */
+  @Override
   public CompletableFuture<Connection> open(Target target) {
     return login(target)
         .thenApply(session -> new SshConnection(target.name(), session, target.connectTimeout()));
