@@ -3,7 +3,6 @@ package io.plumbline.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -24,18 +23,18 @@ import java.util.Map;
  * written) and null.
  */
 public final class Json {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+  /** Made when it is first needed, which in most runs is never. */
+  private static final class Mapper {
+    private static final ObjectMapper PLAIN =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
-  private static final ObjectMapper IN_ORDER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-  private static final ObjectWriter INDENTED = MAPPER.writer(indented());
+    private static final ObjectWriter INDENTED = PLAIN.writer(indented());
+  }
 
   private Json() {}
 
@@ -48,7 +47,7 @@ public final class Json {
    */
   public static Object parse(String text) {
     try {
-      return plain(MAPPER.readValue(text, Object.class));
+      return plain(Mapper.PLAIN.readValue(text, Object.class));
     } catch (JsonProcessingException e) {
       throw new JsonException("this is not JSON: " + e.getOriginalMessage());
     }
@@ -61,7 +60,7 @@ public final class Json {
    * @return the text without any line break
    */
   public static String write(Object value) {
-    return written(MAPPER.writer(), value);
+    return written(Mapper.PLAIN.writer(), value);
   }
 
   /**
@@ -72,7 +71,7 @@ public final class Json {
    * @return the text without any line break
    */
   public static String writeInOrder(Map<String, Object> value) {
-    return written(IN_ORDER.writer(), value);
+    return JsonStream.write(value);
   }
 
   /**
@@ -82,7 +81,7 @@ public final class Json {
    * @return the text, without a line break at its end
    */
   public static String writeIndented(Object value) {
-    return written(INDENTED, value);
+    return written(Mapper.INDENTED, value);
   }
 
   private static String written(ObjectWriter writer, Object value) {
