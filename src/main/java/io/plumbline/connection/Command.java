@@ -10,8 +10,8 @@ import java.util.Optional;
  * A piece of POSIX sh to run on a host.
  *
  * @param script the text of the script; it runs in a subshell, so it may {@code exit} and {@code
- *     cd}; the variable {@code PLUMB_TMP} names a private folder of the session (mode 0700, removed
- *     at its end)
+ *     cd} (but see {@link FileLook}); the variable {@code PLUMB_TMP} names a private folder of the
+ *     session (mode 0700, removed at its end)
  * @param stdin what the script reads from its standard input; empty for none
  * @param become the user it runs as
  * @param environment variables exported to it
@@ -20,7 +20,7 @@ import java.util.Optional;
  *     dropped, and the result says so
  * @param look whether the script only looks and leaves no process behind that could hold its output
  *     open; such a script costs a host less, and may be run again if its answer got lost
- * @param about the file that a look is about, if it is about one
+ * @param about the file that a look is about, and the rest of the script, if it is about one
  */
 public record Command(
     String script,
@@ -48,21 +48,28 @@ public record Command(
   }
 
   /**
-   * What a look wants to know of a file. A connection may ask for many files with one program, and
-   * then hands the answers to each script in variables: {@code plumb_stat}, a line of {@code stat
-   * -L} in the form {@value #STAT}, and {@code plumb_sum}, a line of {@code sha256sum}. A variable
-   * that is empty says nothing; the script asks itself.
+   * What a look at a file does. It is for the many looks at files that a run makes: a connection
+   * may send the steps once for all of them, run them without a subshell, and ask for many files
+   * with one program. It then hands the answers to the steps in variables: {@code plumb_stat}, a
+   * line of {@code stat -L} in the form {@value #STAT}, and {@code plumb_sum}, a line of {@code
+   * sha256sum}. A variable that is empty says nothing; the steps ask themselves.
+   *
+   * <p>The command's own script comes before the steps. It may do nothing but give values to
+   * variables, whose names begin with {@code plumb_}, like those that the steps set.
    *
    * @param path the file; links are followed
    * @param checksum whether the content's checksum is wanted
+   * @param steps the text of a script that ends with {@code return}, not with {@code exit}, and
+   *     stays in its folder
    */
-  public record FileLook(String path, boolean checksum) {
+  public record FileLook(String path, boolean checksum, String steps) {
     /** The form of the line of {@code stat}. */
     public static final String STAT = "%a:%u:%g:%U:%G:%s";
 
     /** Checks that nothing is null. */
     public FileLook {
       Objects.requireNonNull(path, "path is null");
+      Objects.requireNonNull(steps, "steps is null");
     }
   }
 
@@ -104,22 +111,25 @@ public record Command(
   }
 
   /**
-   * Says which file a look is about.
+   * Makes the command a look at a file.
    *
-   * @param path the file
-   * @param checksum whether the content's checksum is wanted
+   * @param file the file, and what to do after the script
    * @return a copy
    */
-  public Command about(String path, boolean checksum) {
+  public Command about(FileLook file) {
     return new Command(
-        script,
-        stdin,
-        become,
-        environment,
-        timeout,
-        outputLimit,
-        look,
-        Optional.of(new FileLook(path, checksum)));
+        script, stdin, become, environment, timeout, outputLimit, look, Optional.of(file));
+  }
+
+  /**
+   * Gives all there is to run, the steps of a look at a file included.
+   *
+   * @return the text of a script that needs nothing else
+   */
+  public String text() {
+    return about
+        .map(look -> script + "\nplumb_steps() {\n" + look.steps() + "\n}\nplumb_steps\n")
+        .orElse(script);
   }
 
   /**

@@ -169,37 +169,40 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
   @Override
   public Probe<Found> probe(Wanted wanted) {
     String script =
-        "f="
+        "plumb_file="
             + ShellQuote.quote(wanted.path)
-            + "\ns="
+            + " plumb_source="
             + ShellQuote.quote(wanted.source)
-            + "\nformat="
-            + FileAttributes.Found.FORMAT
-            + """
-
-            if [ -f "$f" ]; then kind=file
-            elif [ -d "$f" ]; then kind=directory
-            elif [ -e "$f" ]; then kind=other
-            else kind=absent
+            + " plumb_format="
+            + FileAttributes.Found.FORMAT;
+    String steps =
+        """
+            if [ -f "$plumb_file" ]; then plumb_kind=file
+            elif [ -d "$plumb_file" ]; then plumb_kind=directory
+            elif [ -e "$plumb_file" ]; then plumb_kind=other
+            else plumb_kind=absent
             fi
-            echo "$kind"
-            if [ $kind = absent ]; then echo
+            echo "$plumb_kind"
+            if [ $plumb_kind = absent ]; then echo
             elif [ -n "$plumb_stat" ]; then echo "$plumb_stat"
-            else stat -L -c "$format" "$f" || exit 1
+            else stat -L -c "$plumb_format" "$plumb_file" || return 1
             fi
-            d=$f
-            n=0
-            while [ -n "$d" ] && [ ! -e "$d" ]; do n=$((n + 1)); d=${d%/*}; done
-            echo "$n"
-            if [ -n "$s" ] && [ -e "$f" ] && [ -e "$s" ] \\
-              && [ "$(stat -c %d:%i "$f")" = "$(stat -c %d:%i "$s")" ]; then echo same
+            plumb_above=$plumb_file plumb_missing=0
+            while [ -n "$plumb_above" ] && [ ! -e "$plumb_above" ]; do
+              plumb_missing=$((plumb_missing + 1)) plumb_above=${plumb_above%/*}
+            done
+            echo "$plumb_missing"
+            if [ -n "$plumb_source" ] && [ -e "$plumb_file" ] && [ -e "$plumb_source" ] \\
+              && [ "$(stat -c %d:%i "$plumb_file")" = "$(stat -c %d:%i "$plumb_source")" ]
+            then echo same
             else echo other
             fi
             """
             + (wanted.recurse ? difference(wanted.attributes) : "echo\n")
-            + "if [ -L \"$f\" ]; then echo link; readlink \"$f\"; fi\n";
+            + "if [ -L \"$plumb_file\" ]; then echo link; readlink \"$plumb_file\"; fi\n";
     return new Probe<>(
-        Command.sh(script).about(wanted.path, false), result -> parse(wanted.path, result));
+        Command.sh(script).about(new Command.FileLook(wanted.path, false, steps)),
+        result -> parse(wanted.path, result));
   }
 
   /** Prints a word if anything in the folder is not as wanted, or if that cannot be told. */
@@ -209,7 +212,7 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
     wanted.group().ifPresent(name -> tests.add("! -group " + ShellQuote.quote(name)));
     wanted.mode().ifPresent(mode -> tests.add("! -type l ! -perm " + mode));
     String any = tests.isEmpty() ? "! -name '*'" : String.join(" -o ", tests);
-    return "if [ -d \"$f\" ] && [ -n \"$(find \"$f/\" \\( "
+    return "if [ -d \"$plumb_file\" ] && [ -n \"$(find \"$plumb_file/\" \\( "
         + any
         + " \\) -print 2>&1 | head -n 1)\" ]; then echo differs; else echo; fi\n";
   }

@@ -66,35 +66,39 @@ record FoundFile(
 
   private static Probe<FoundFile> probe(String path, String checksum, int most) {
     String script =
-        "f="
+        "plumb_file="
             + ShellQuote.quote(path)
-            + "\nknown="
+            + " plumb_known="
             + (checksum.isEmpty() ? "-" : checksum)
-            + "\nmost="
+            + " plumb_most="
             + most
-            + "\nformat="
-            + Command.FileLook.STAT
-            + """
-
-            if [ -d "$f" ]; then echo directory
-            elif [ -f "$f" ]; then
-              if [ -r "$f" ]; then echo file; else echo unreadable; fi
-              stat=${plumb_stat:-$(stat -L -c "$format" "$f")} || exit 1
-              echo "$stat"
-              if [ ! -r "$f" ]; then exit 0; fi
-              sum=
-              if [ "$known" != - ] || [ "${stat##*:}" -gt "$most" ]; then
-                sum=${plumb_sum:-$(sha256sum <"$f")} || exit 1
-                sum=${sum%% *}
+            + " plumb_format="
+            + Command.FileLook.STAT;
+    String steps =
+        """
+            if [ -d "$plumb_file" ]; then echo directory
+            elif [ -f "$plumb_file" ]; then
+              if [ -r "$plumb_file" ]; then echo file; else echo unreadable; fi
+              : "${plumb_stat:=$(stat -L -c "$plumb_format" "$plumb_file")}"
+              [ "$plumb_stat" ] || return 1
+              echo "$plumb_stat"
+              [ -r "$plumb_file" ] || return 0
+              if [ "$plumb_known" = - ] && [ "${plumb_stat##*:}" -le "$plumb_most" ]; then
+                plumb_sum=
+              else
+                : "${plumb_sum:=$(sha256sum <"$plumb_file")}"
+                [ "$plumb_sum" ] || return 1
+                plumb_sum=${plumb_sum%% *}
               fi
-              echo "$sum"
-              if [ "$sum" != "$known" ] && [ "${stat##*:}" -le "$most" ]; then cat "$f"; fi
-            elif [ -e "$f" ]; then echo other
+              echo "$plumb_sum"
+              if [ "$plumb_sum" != "$plumb_known" ] \\
+                && [ "${plumb_stat##*:}" -le "$plumb_most" ]; then cat "$plumb_file"; fi
+            elif [ -e "$plumb_file" ]; then echo other
             else echo absent
             fi
             """;
     return new Probe<>(
-        Command.sh(script).about(path, !checksum.isEmpty()),
+        Command.sh(script).about(new Command.FileLook(path, !checksum.isEmpty(), steps)),
         result -> parse(path, result, checksum));
   }
 

@@ -145,7 +145,7 @@ final class SysctlModule implements TaskModule<SysctlModule.Wanted, SysctlModule
             if [ -r "$p" ]; then echo "live:$(cat "$p" | tr '\\n' ' ')"; else echo none; fi
             """;
     Probe<FoundFile> file = FoundFile.whole(wanted.path);
-    return Probe.sh(script + file.command().script(), result -> parse(result, file));
+    return Probe.sh(script + file.command().text(), result -> parse(result, file));
   }
 
   private static Found parse(CommandResult result, Probe<FoundFile> file) {

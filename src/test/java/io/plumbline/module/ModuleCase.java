@@ -93,7 +93,7 @@ record ModuleCase(Path file, YamlMap content) {
   private <A, S> Map<String, Object> ofChange(TaskModule<A, S> module, A wanted) {
     Map<String, Object> actual = new LinkedHashMap<>();
     if (expected().containsKey("probe")) {
-      actual.put("probe", module.probe(wanted).command().script());
+      actual.put("probe", module.probe(wanted).command().text());
     }
     S found;
     try {
@@ -126,10 +126,10 @@ record ModuleCase(Path file, YamlMap content) {
     A wanted = Binding.bind(module, content.get("wanted"), file.getParent(), problems);
     problems.throwIfAny();
     var probe = module.probe(wanted);
-    List<String> scripts = new ArrayList<>(List.of(probe.command().script()));
+    List<String> scripts = new ArrayList<>(List.of(probe.command().text()));
     if (content.get("probe_failure").isEmpty()) {
       Change change = module.decide(wanted, probe.parser().apply(result(map(value("found")))));
-      change.steps().forEach(step -> scripts.add(step.command().script()));
+      change.steps().forEach(step -> scripts.add(step.command().text()));
     }
     return scripts;
   }
@@ -159,7 +159,7 @@ record ModuleCase(Path file, YamlMap content) {
       file.validate().ifPresent(command -> shown.put("validate", command));
       return shown;
     }
-    String script = step.command().script();
+    String script = step.command().text();
     String stdin = new String(step.command().stdin(), StandardCharsets.UTF_8);
     int requests = script.indexOf(CloudScript.REQUESTS);
     if (requests >= 0) {

@@ -61,7 +61,7 @@ public enum Shell {
     try {
       Path folder = Files.createTempDirectory("plumb-shell");
       try {
-        Path script = Files.writeString(folder.resolve("script"), command.script());
+        Path script = Files.writeString(folder.resolve("script"), command.text());
         List<String> words = new ArrayList<>(program);
         words.addAll(options);
         words.add(script.toString());
@@ -78,7 +78,7 @@ public enum Shell {
         Process process = builder.start();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
           process.destroyForcibly();
-          throw new AssertionError(this + " did not end: " + command.script());
+          throw new AssertionError(this + " did not end: " + command.text());
         }
         return new CommandResult(
             process.exitValue(), Files.readAllBytes(out), Files.readAllBytes(err), 0, 0);

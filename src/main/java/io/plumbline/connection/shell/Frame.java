@@ -51,8 +51,12 @@ final class Frame {
     return HexFormat.of().formatHex(bytes);
   }
 
-  String request(String stdinFile, int file) {
-    return ShellText.request(command, stdinFile, file, exitMarker, endMarker);
+  String request(String stdinFile) {
+    return ShellText.request(command, stdinFile, exitMarker, endMarker);
+  }
+
+  String request(int file, int steps) {
+    return ShellText.request(command, file, steps, exitMarker, endMarker);
   }
 
   /** Takes note that the script has ended; output may still follow. */

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -36,6 +38,7 @@ final class FramedShell {
   /** How long the shell has to answer after its script was killed. */
   private static final Duration RECOVERY = Duration.ofSeconds(5);
 
+  private final Map<String, Integer> steps = new HashMap<>();
   private final SecureRandom random = new SecureRandom();
   private final ShellEar ear = new ShellEar();
   private final BoundedOutput complaint = new BoundedOutput(2000);
@@ -143,8 +146,13 @@ final class FramedShell {
       if (index == firstLook && !files.isEmpty()) {
         requests.append(ShellText.files(files));
       }
-      int file = index < firstLook ? 0 : command.about().map(files::indexOf).orElse(-1) + 1;
-      requests.append(frames.get(index).request(command == first ? stored.path() : "", file));
+      if (ShellText.isPlain(command)) {
+        Command.FileLook look = command.about().get();
+        int file = index < firstLook ? 0 : files.indexOf(look) + 1;
+        requests.append(frames.get(index).request(file, stepsOf(look, requests)));
+      } else {
+        requests.append(frames.get(index).request(command == first ? stored.path() : ""));
+      }
     }
     ear.expect(frames);
     outstanding.addAll(frames);
@@ -157,6 +165,18 @@ final class FramedShell {
       }
     }
     return frames;
+  }
+
+  /** Gives the number of a look's steps, after having sent them if they were not yet. */
+  private int stepsOf(Command.FileLook look, StringBuilder requests) {
+    Integer known = steps.get(look.steps());
+    if (known != null) {
+      return known;
+    }
+    int number = steps.size() + 1;
+    requests.append(ShellText.steps(number, look.steps()));
+    steps.put(look.steps(), number);
+    return number;
   }
 
   /** The files that looks are about, to be asked about together; none if it is but one. */

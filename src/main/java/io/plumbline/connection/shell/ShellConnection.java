@@ -58,9 +58,9 @@ public final class ShellConnection implements Connection {
   private List<Command> batch(List<Command> commands) {
     Become become = userOf(commands.get(0));
     int count = 1;
-    long bytes = commands.get(0).script().length();
+    long bytes = commands.get(0).text().length();
     for (Command command : commands.subList(1, commands.size())) {
-      bytes += command.script().length() + command.stdin().length;
+      bytes += command.text().length() + command.stdin().length;
       if (bytes > starter.sendAhead()
           || command.stdin().length > FramedShell.SMALL_INPUT
           || !userOf(command).equals(become)) {

@@ -66,7 +66,6 @@ final class ShellText {
         fi
       }
       plumb_script() {
-        plumb_stat= plumb_sum=
         if [ -z "$PLUMB_TMP" ] && ! plumb_folder; then
           set -- 'echo "no private folder can be made in /dev/shm or /tmp" >&2; exit 1' '' ''
         fi
@@ -110,16 +109,19 @@ final class ShellText {
         done
       }
       plumb_look() {
-        plumb_stat= plumb_sum=
-        if [ "$5" ]; then
-          eval "plumb_stat=\\$plumb_stat_$5 plumb_sum=\\$plumb_sum_$5"
-        fi
         (
           umask "$plumb_umask"
           eval "$2 set --; $1"
         ) </dev/null 2>&9 9>&-
         printf '%s %s\\n%s\\n' "$3" "$?" "$4"
         printf '%s\\n' "$4" >&9
+      }
+      plumb_look_file() {
+        eval "plumb_stat=\\$plumb_stat_$4 plumb_sum=\\$plumb_sum_$4 $1"
+        "plumb_steps_$5" </dev/null 2>&9
+        plumb_stat= plumb_sum= plumb_code=$?
+        printf '%s %s\\n%s\\n' "$2" "$plumb_code" "$3"
+        printf '%s\\n' "$3" >&9
       }
       plumb_look_more() {
         plumb_script "$1" "$2" "$5" 2>&9
@@ -231,23 +233,49 @@ final class ShellText {
    * connection that is cut in the middle of a request runs nothing.
    *
    * @param stdinFile where the standard input was stored; "" to send it along
-   * @param file the number of the file that a look is about, as {@link #files} counts; 0 for none
    */
-  static String request(
-      Command command, String stdinFile, int file, String exitMarker, String endMarker) {
-    String encoded = stdinFile.isEmpty() ? Base64.getEncoder().encodeToString(command.stdin()) : "";
+  static String request(Command command, String stdinFile, String exitMarker, String endMarker) {
+    String markers = " " + exitMarker + " " + endMarker;
     boolean simple = !needsFolder(command);
+    String encoded = stdinFile.isEmpty() ? Base64.getEncoder().encodeToString(command.stdin()) : "";
     return "{\n"
         + (stdinFile.isEmpty() ? "" : "plumb_stdin=" + ShellQuote.quote(stdinFile) + "\n")
         + (simple ? "plumb_look " : command.look() ? "plumb_look_more " : "plumb_run ")
-        + ShellQuote.quote(command.script())
+        + ShellQuote.quote(command.text())
         + " "
         + ShellQuote.quote(exports(command.environment()))
+        + markers
+        + (simple ? "" : " '" + encoded + "'")
+        + "\n}\n";
+  }
+
+  /** Tells whether a look at a file can do without a subshell. */
+  static boolean isPlain(Command command) {
+    return command.about().isPresent() && command.environment().isEmpty() && !needsFolder(command);
+  }
+
+  /** Names the steps of looks at files. */
+  static String steps(int number, String text) {
+    return "{\nplumb_steps_" + number + "() {\n" + text + "\n}\n}\n";
+  }
+
+  /**
+   * Makes the request of a look at a file that can do without a subshell.
+   *
+   * @param file the number of the file, as {@link #files} counts; 0 if it was not asked about
+   * @param steps the number of its steps
+   */
+  static String request(Command command, int file, int steps, String exitMarker, String endMarker) {
+    return "{\nplumb_look_file "
+        + ShellQuote.quote(command.script())
         + " "
         + exitMarker
         + " "
         + endMarker
-        + (simple ? file > 0 ? " " + file : "" : " '" + encoded + "'")
+        + " "
+        + file
+        + " "
+        + steps
         + "\n}\n";
   }
 
@@ -265,7 +293,7 @@ final class ShellText {
   static boolean needsFolder(Command command) {
     return !command.look()
         || command.stdin().length > 0
-        || command.script().contains(FOLDER_VARIABLE);
+        || command.text().contains(FOLDER_VARIABLE);
   }
 
   private static String exports(Map<String, String> environment) {

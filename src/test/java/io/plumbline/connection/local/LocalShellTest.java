@@ -377,8 +377,16 @@ class LocalShellTest {
     commands.add(Command.sh("echo changed >" + plain));
     for (Path file : all) {
       commands.add(
-          Command.look("echo \"$plumb_stat\"; echo \"${plumb_sum%% *}\"")
-              .about(file.toString(), true));
+          Command.look("plumb_given=" + ShellQuote.quote(file.toString()))
+              .about(
+                  new Command.FileLook(
+                      file.toString(),
+                      true,
+                      """
+                      echo "$plumb_stat"; echo "${plumb_sum%% *}"
+                      echo "$plumb_given"
+                      [ "$plumb_stat" ] || return 3
+                      """)));
       commands.add(Command.look("echo \"$plumb_stat:$plumb_sum\""));
     }
     try (Connection connection = open(shell)) {
@@ -388,7 +396,8 @@ class LocalShellTest {
         String stat = "stat -L -c " + Command.FileLook.STAT + " " + quoted + " || echo; ";
         String sum = "set -- $(sha256sum <" + quoted + "); echo $1";
         String seen = all.get(i).equals(twoLines) ? "\n\n" : run(connection, stat + sum).out();
-        assertEquals(seen, results.get(1 + 2 * i).out(), all.get(i).toString());
+        assertEquals(seen + all.get(i) + "\n", results.get(1 + 2 * i).out());
+        assertEquals(seen.isBlank() ? 3 : 0, results.get(1 + 2 * i).exitCode());
         assertEquals(":\n", results.get(2 + 2 * i).out());
       }
       assertTrue(results.get(1).out().contains(":8\n"), "the change before it was not seen");

@@ -26,7 +26,6 @@ class ShellTextTest {
         ShellText.request(
             Command.sh("touch " + touched + "; echo 'it'; touch " + touched).with(Map.of("A", "'")),
             "",
-            0,
             "0123",
             "4567");
     String trap = "plumb_run() { eval \"$1\"; }\n";
@@ -57,7 +56,7 @@ class ShellTextTest {
     Command command = Command.sh("env").with(Map.of("a;reboot", "1"));
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> ShellText.request(command, "", 0, "1", "2"));
+            IllegalArgumentException.class, () -> ShellText.request(command, "", "1", "2"));
     assertEquals(
         "\"a;reboot\" cannot be the name of an environment variable", refused.getMessage());
   }
