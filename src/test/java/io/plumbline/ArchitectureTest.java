@@ -39,6 +39,7 @@ class ArchitectureTest {
           "connection",
           "openstack",
           "neutron",
+          "trace",
           "module",
           "check",
           "inventory",

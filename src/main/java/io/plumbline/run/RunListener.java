@@ -1,5 +1,7 @@
 package io.plumbline.run;
 
+import io.plumbline.trace.Topology;
+import io.plumbline.trace.Trace;
 import java.util.List;
 
 /**
@@ -57,6 +59,22 @@ public interface RunListener {
    * @param result what it came to
    */
   default void checkFinished(CheckResult result) {}
+
+  /**
+   * The packets of a check that failed were followed; comes after its {@link #checkFinished}.
+   *
+   * @param play the play's position in the plan, from 0
+   * @param check the check's name
+   * @param trace where they passed, and what is broken
+   */
+  default void traced(int play, String check, Trace trace) {}
+
+  /**
+   * It is known what there is in the cloud for packets to pass.
+   *
+   * @param topology hosts, devices and networks, as they are by now
+   */
+  default void topologyFound(Topology topology) {}
 
   /**
    * A play is done.
