@@ -5,6 +5,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,22 +23,21 @@ public final class ConsolePingCheck implements Check<ConsolePingCheck.Wanted, Gu
    *
    * @param server the id of the instance
    * @param to an address or a name
-   * @param count how many packets to send
-   * @param maxLoss percent of the packets that may be lost
+   * @param options how many packets to send, and how
    */
-  public record Wanted(String server, String to, int count, int maxLoss) {}
+  record Wanted(String server, String to, PingOptions options) {}
 
   @Override
   public CheckSpec<Wanted> spec() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(
+        Parameter.required("server", Type.TEXT, "The id of the instance; it runs on this host"));
+    parameters.add(Parameter.required("to", Type.TEXT, "An address or a name"));
+    parameters.addAll(PingOptions.parameters());
     return new CheckSpec<>(
         "console_ping",
         "Demands that an address answers a ping typed into an instance's console",
-        List.of(
-            Parameter.required("server", Type.TEXT, "The id of the instance; it runs on this host"),
-            Parameter.required("to", Type.TEXT, "An address or a name"),
-            Parameter.optional("count", Type.INTEGER, "How many packets to send").defaultsTo("4"),
-            Parameter.optional("max_loss", Type.INTEGER, "Percent of packets that may be lost")
-                .defaultsTo("0")),
+        parameters,
         Optional.empty(),
         EXAMPLE,
         ConsolePingCheck::bind);
@@ -47,19 +47,18 @@ public final class ConsolePingCheck implements Check<ConsolePingCheck.Wanted, Gu
     return new Wanted(
         GuestCommandCheck.server(arguments),
         HostWord.of(arguments, "to"),
-        PingCheck.count(arguments),
-        arguments.integer("max_loss", 0));
+        PingOptions.bind(arguments));
   }
 
   @Override
   public Probe<GuestConsole.Answer> probe(Wanted wanted) {
-    Duration limit = Duration.ofSeconds(20L + 2L * wanted.count);
+    Duration limit = wanted.options.takes().plusSeconds(20);
     return GuestConsole.probe(wanted.server, shown(wanted), limit);
   }
 
   @Override
   public String shown(Wanted wanted) {
-    return "ping -c " + wanted.count + " " + HostWord.shown(wanted.to);
+    return wanted.options.words() + " " + HostWord.shown(wanted.to);
   }
 
   @Override
@@ -72,6 +71,7 @@ public final class ConsolePingCheck implements Check<ConsolePingCheck.Wanted, Gu
     if (seen.silence().isPresent()) {
       return Verdict.error(wanted.to + " answers the instance", seen.silence().get());
     }
-    return PingStatistics.judge(seen.output(), seen.output(), wanted.count, wanted.maxLoss);
+    return PingStatistics.judge(
+        seen.output(), seen.output(), wanted.options.count(), wanted.options.maxLoss());
   }
 }

@@ -6,7 +6,7 @@ import io.plumbline.connection.Probe;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,24 +24,23 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
    * The arguments.
    *
    * @param to an address or a name
-   * @param count how many packets to send
    * @param namespace the network namespace to send from, if not the host's own
-   * @param maxLoss percent of the packets that may be lost
+   * @param options how many packets to send, and how
    */
-  public record Wanted(String to, int count, Optional<String> namespace, int maxLoss) {}
+  record Wanted(String to, Optional<String> namespace, PingOptions options) {}
 
   @Override
   public CheckSpec<Wanted> spec() {
+    List<Parameter> parameters = new ArrayList<>();
+    parameters.add(Parameter.required("to", Type.TEXT, "An address or a name"));
+    parameters.add(Parameter.optional("from", Type.TEXT, "The host that sends"));
+    parameters.add(
+        Parameter.optional("namespace", Type.TEXT, "The network namespace to send from"));
+    parameters.addAll(PingOptions.parameters());
     return new CheckSpec<>(
         "ping",
         "Demands that an address answers",
-        List.of(
-            Parameter.required("to", Type.TEXT, "An address or a name"),
-            Parameter.optional("from", Type.TEXT, "The host that sends"),
-            Parameter.optional("count", Type.INTEGER, "How many packets to send").defaultsTo("4"),
-            Parameter.optional("namespace", Type.TEXT, "The network namespace to send from"),
-            Parameter.optional("max_loss", Type.INTEGER, "Percent of packets that may be lost")
-                .defaultsTo("0")),
+        parameters,
         Optional.of("from"),
         EXAMPLE,
         PingCheck::bind);
@@ -50,25 +49,16 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
   private static Wanted bind(Arguments arguments) {
     return new Wanted(
         HostWord.of(arguments, "to"),
-        count(arguments),
         arguments.optionalText("namespace"),
-        arguments.integer("max_loss", 0));
-  }
-
-  /** Reads how many packets to send. */
-  static int count(Arguments arguments) {
-    int count = arguments.integer("count", 4);
-    if (count < 1 || count > 1000) {
-      arguments.problem("count", "\"count\" must be from 1 to 1000, not " + count);
-    }
-    return count;
+        PingOptions.bind(arguments));
   }
 
   @Override
   public Probe<CommandResult> probe(Wanted wanted) {
     String script = "LC_ALL=C\nexport LC_ALL\n" + in(wanted) + words(wanted, "-W 2 ") + "\n";
     return new Probe<>(
-        Command.sh(script).within(Duration.ofSeconds(30L + 3L * wanted.count)), result -> result);
+        Command.sh(script).within(wanted.options.takes().multipliedBy(2).plusSeconds(30)),
+        result -> result);
   }
 
   @Override
@@ -81,7 +71,7 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
   }
 
   private static String words(Wanted wanted, String more) {
-    return "ping -c " + wanted.count + " " + more + HostWord.shown(wanted.to);
+    return wanted.options.words() + " " + more + HostWord.shown(wanted.to);
   }
 
   @Override
@@ -89,6 +79,7 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
     if (seen.exitCode() == NOT_FOUND) {
       return Verdict.error("an answer from " + wanted.to, seen.err().strip());
     }
-    return PingStatistics.judge(seen.out(), seen.err(), wanted.count, wanted.maxLoss);
+    return PingStatistics.judge(
+        seen.out(), seen.err(), wanted.options.count(), wanted.options.maxLoss());
   }
 }
