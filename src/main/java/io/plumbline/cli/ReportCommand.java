@@ -1,26 +1,34 @@
 package io.plumbline.cli;
 
-import io.plumbline.json.Json;
 import io.plumbline.report.RecordedRun;
 import io.plumbline.report.TextReport;
 import io.plumbline.report.TimingReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows the reports of a run that is over. */
 @Command(
     name = "report",
-    description = "Show where the reports of a run are, or what its time went into",
+    description = {
+      "Show where the reports of a run are, or make them again from its events",
+      "FILE is - for standard output."
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+  /** The file that the run itself wrote. */
+  private static final String OWN = "";
+
+  @Spec private CommandSpec spec;
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -33,8 +41,32 @@ final class ReportCommand implements Callable<Integer> {
       description = "Show the critical path, the slowest tasks and how hosts spent the time")
   private boolean timing;
 
-  @Option(names = "--json", description = "Print JSON, for machines")
-  private boolean json;
+  @Option(
+      names = "--html",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = OWN,
+      description = "Write the page for people (default: the run's report.html)")
+  private String html;
+
+  @Option(
+      names = "--junit",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = OWN,
+      description = "Write the test cases for build servers (default: the run's junit.xml)")
+  private String junit;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = ReportOutput.STANDARD,
+      description = "Write what is shown as JSON, for machines (default: standard output)")
+  private String json;
+
+  @Option(names = "--open", description = "Write the page, and open it in a browser")
+  private boolean open;
 
   private final Surroundings surroundings;
 
@@ -46,38 +78,51 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Path state = surroundings.stateDirectory();
     RecordedRun recorded = RecordedRun.find(state, Optional.ofNullable(run));
-    if (timing) {
+    ReportOutput output = new ReportOutput(surroundings.out(), state);
+    if (json != null) {
+      output.write("--json", json, timing ? recorded.timing().json() : recorded.json());
+    } else if (timing) {
       showTiming(recorded.timing());
-    } else {
+    }
+    if (junit != null) {
+      output.write("--junit", own(junit, recorded, RecordedRun.JUNIT), recorded.junit());
+    }
+    if (html != null || open) {
+      writePage(recorded, output);
+    }
+    if (!timing && json == null && junit == null && html == null && !open) {
       showFiles(recorded);
     }
     return ExitCode.OK.code();
   }
 
-  private void showTiming(TimingReport report) {
-    PrintWriter out = surroundings.out();
-    if (json) {
-      out.println(report.json());
-    } else {
-      TextReport.Options options =
-          TextReport.Options.of(surroundings.environment(), surroundings.terminal());
-      report.lines(options).forEach(out::println);
+  private void writePage(RecordedRun recorded, ReportOutput output) {
+    String file = own(html == null ? OWN : html, recorded, RecordedRun.HTML);
+    if (open && file.equals(ReportOutput.STANDARD)) {
+      throw new ParameterException(spec.commandLine(), "--open needs a file, not standard output");
     }
-    out.flush();
+    output.write("--html", file, recorded.html());
+    if (open) {
+      new Browser(surroundings.environment()).open(Path.of(file));
+    }
+  }
+
+  private static String own(String file, RecordedRun recorded, String name) {
+    return file.equals(OWN) ? recorded.folder().resolve(name).toString() : file;
+  }
+
+  private void showTiming(TimingReport report) {
+    TextReport.Options options =
+        TextReport.Options.of(surroundings.environment(), surroundings.terminal());
+    report.lines(options).forEach(surroundings.out()::println);
+    surroundings.out().flush();
   }
 
   private void showFiles(RecordedRun recorded) {
     PrintWriter out = surroundings.out();
-    Map<String, Path> reports = recorded.reports();
-    if (json) {
-      Map<String, Object> paths = new LinkedHashMap<>();
-      reports.forEach((name, file) -> paths.put(name, file.toString()));
-      out.println(Json.writeInOrder(paths));
-    } else {
-      out.println("run: " + recorded.folder().getFileName());
-      reports.forEach((name, file) -> out.printf("  %-7s %s%n", name, file));
-      out.println("what its time went into: plumb report --timing");
-    }
+    out.println("run: " + recorded.folder().getFileName());
+    recorded.reports().forEach((name, file) -> out.printf("  %-7s %s%n", name, file));
+    out.println("what its time went into: plumb report --timing");
     out.flush();
   }
 }
