@@ -40,7 +40,7 @@ final class ReportOutput {
       out.print(text.endsWith("\n") ? text : text + "\n");
     } else {
       // What follows an option is its file; who meant a run must not get a file of that name.
-      if (Files.isDirectory(state.resolve("runs").resolve(file))) {
+      if (!file.contains("/") && Files.isDirectory(state.resolve("runs").resolve(file))) {
         throw new InvalidInputException(
             Problem.at(
                 SourceLocation.commandLine(),

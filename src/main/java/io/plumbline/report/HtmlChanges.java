@@ -44,7 +44,7 @@ final class HtmlChanges {
     }
     page.element("h2", "", record.run().checkMode() ? "What would change" : "What changed");
     if (!record.run().diff()) {
-      page.element("p", "meta", "With --diff, what changes inside files stands here too");
+      page.element("p", "faint", "With --diff, what changes inside files stands here too");
     }
     int start = page.size();
     int left = 0;

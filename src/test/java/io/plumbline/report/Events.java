@@ -13,6 +13,8 @@ import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import io.plumbline.run.TaskResult.ItemResult;
 import io.plumbline.run.TaskStatus;
+import io.plumbline.trace.Topology;
+import io.plumbline.trace.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,6 +182,16 @@ final class Events {
             new SourceLocation(FILE, 50 + checks.size(), 7));
     checks.add(result);
     report.checkFinished(result);
+    return this;
+  }
+
+  Events traced(String check, Trace trace) {
+    report.traced(play, check, trace);
+    return this;
+  }
+
+  Events topology(Topology topology) {
+    report.topologyFound(topology);
     return this;
   }
 

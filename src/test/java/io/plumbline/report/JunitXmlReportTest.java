@@ -170,4 +170,16 @@ class JunitXmlReportTest {
         "cannot write the report " + file() + ": its folder is gone",
         assertThrows(UncheckedIOException.class, events::end).getMessage());
   }
+
+  @Test
+  void theCauseOfAFailureIsInItsText() throws Exception {
+    events()
+        .run(1)
+        .play("Network", List.of("a"), "Install")
+        .check("It answers", "a", CheckStatus.FAILED, "4 replies", "none", "", 1)
+        .traced("It answers", new LabRun().trace())
+        .end();
+    String failure = parsed().getElementsByTagName("failure").item(0).getTextContent();
+    assertTrue(failure.contains("\nmend:     on network1: systemctl restart"), failure);
+  }
 }

@@ -5,6 +5,7 @@ import io.plumbline.trace.Topology.Wire;
 import io.plumbline.trace.Topology.WireKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -44,7 +45,7 @@ record Link(WireKind kind, List<Place> ends) {
       return "network of "
           + ends.stream().map(Place::device).distinct().collect(Collectors.joining(", "));
     }
-    return kind.name().toLowerCase(java.util.Locale.ROOT)
+    return kind.name().toLowerCase(Locale.ROOT)
         + " "
         + ends.stream().map(Place::host).collect(Collectors.joining(" - "));
   }

@@ -6,6 +6,7 @@ import io.plumbline.trace.Topology.Device;
 import io.plumbline.trace.Topology.Host;
 import io.plumbline.trace.Topology.Space;
 import io.plumbline.trace.Topology.Wire;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 /** The devices and wires of the hosts that are drawn; wires that lead elsewhere are left out. */
 final class Wiring {
   private final Map<Place, Device> devices = new LinkedHashMap<>();
-  private final Map<Place, Space> spaces = new HashMap<>();
+  private final Map<Place, List<Place>> neighbours = new HashMap<>();
   private final List<Wire> wires;
 
   Wiring(Topology topology) {
@@ -23,7 +24,6 @@ final class Wiring {
         for (Device device : space.devices()) {
           Place place = new Place(host.name(), space.name(), device.name());
           devices.put(place, device);
-          spaces.put(place, space);
         }
       }
     }
@@ -33,21 +33,15 @@ final class Wiring {
             .filter(wire -> !wire.from().equals(wire.to()))
             .distinct()
             .toList();
+    for (Wire wire : wires) {
+      neighbours.computeIfAbsent(wire.from(), any -> new ArrayList<>()).add(wire.to());
+      neighbours.computeIfAbsent(wire.to(), any -> new ArrayList<>()).add(wire.from());
+    }
   }
 
   /** Gives a device. */
   Device device(Place place) {
     return devices.get(place);
-  }
-
-  /** Gives the namespace that a device is in. */
-  Space space(Place place) {
-    return spaces.get(place);
-  }
-
-  /** Lists all wires. */
-  List<Wire> wires() {
-    return wires;
   }
 
   /** Lists the wires with both ends on one host. */
@@ -64,18 +58,11 @@ final class Wiring {
 
   /** Tells whether a device is wired to another host. */
   boolean leavesHost(Place place) {
-    return between().stream().anyMatch(wire -> end(wire, place));
+    return neighbours(place).stream().anyMatch(other -> !other.host().equals(place.host()));
   }
 
   /** Lists what a device is wired to. */
   List<Place> neighbours(Place place) {
-    return wires.stream()
-        .filter(wire -> end(wire, place))
-        .map(wire -> wire.from().equals(place) ? wire.to() : wire.from())
-        .toList();
-  }
-
-  private static boolean end(Wire wire, Place place) {
-    return wire.from().equals(place) || wire.to().equals(place);
+    return neighbours.getOrDefault(place, List.of());
   }
 }
