@@ -1,8 +1,8 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Connector;
+import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
-import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
 import io.plumbline.module.PlaybookModule;
 import io.plumbline.plan.Plan;
@@ -18,6 +18,7 @@ import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
 import io.plumbline.template.Variables;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -106,7 +108,19 @@ class RunCommand implements Callable<Integer> {
   }
 
   private int call(Surroundings.ClosableConnector connector) throws Exception {
-    PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
+    Optional<Watch> watch = watch();
+    Problems problems = new Problems();
+    Optional<Map<String, Object>> cloud = cloud(surroundings.environment(), problems);
+    SecretMask secrets = new SecretMask();
+    cloud
+        .map(credentials -> credentials.get("password"))
+        .ifPresent(password -> secrets.add(password.toString()));
+    PlanOptions.Prepared prepared =
+        planOptions.prepare(
+            surroundings.environment(),
+            usualPlaybook(),
+            problems,
+            cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
     Optional<Object> namespace = namespace(prepared);
     if (namespace.isPresent()) {
       List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
@@ -128,8 +142,27 @@ class RunCommand implements Callable<Integer> {
                             .orElseThrow()
                             .readOnly())
             : prepared.plan();
-    return run(plan, prepared, connector).code();
+    Job job = new Job(plan, prepared, connector, secrets);
+    return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
   }
+
+  /** Gives the playbook that is meant where the command line names none. */
+  Optional<Path> usualPlaybook() {
+    return Optional.empty();
+  }
+
+  /** Finds what the command line or the environment says of the cloud. */
+  Optional<Map<String, Object>> cloud(Map<String, String> environment, Problems problems) {
+    return Optional.empty();
+  }
+
+  /** Tells whether all is to be done again and again. */
+  Optional<Watch> watch() {
+    return Optional.empty();
+  }
+
+  /** What is to be done, and with what. */
+  record Job(Plan plan, PlanOptions.Prepared prepared, Connector connector, SecretMask secrets) {}
 
   private static Optional<Object> namespace(PlanOptions.Prepared prepared) {
     for (Host host : prepared.plan().inventory().hosts()) {
@@ -144,10 +177,43 @@ class RunCommand implements Callable<Integer> {
     return Optional.empty();
   }
 
-  private ExitCode run(Plan plan, PlanOptions.Prepared prepared, Connector connector)
-      throws InterruptedException {
-    String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
-    Path state = surroundings.stateDirectory();
+  private ExitCode run(Job job) {
+    String id = newId();
+    try (TextReport text = new TextReport(surroundings.out(), textOptions())) {
+      Runner runner = runner(job, listeners(text, surroundings.stateDirectory(), id));
+      return guarded(runner, id);
+    }
+  }
+
+  /** Names a run. */
+  static String newId() {
+    return LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
+  }
+
+  TextReport.Options textOptions() {
+    return TextReport.Options.of(surroundings.environment(), surroundings.terminal())
+        .withVerbosity(verbosity.length)
+        .withDiff(diff)
+        .withArguments(
+            GivenArguments.after(
+                spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
+  }
+
+  PrintWriter out() {
+    return surroundings.out();
+  }
+
+  /** Gives the reports that the command line asks for by file, beside those of every run. */
+  List<RunListener> filesAskedFor() {
+    List<RunListener> listeners = new ArrayList<>();
+    Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
+    Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
+    Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);
+    return listeners;
+  }
+
+  Runner runner(Job job, List<RunListener> listeners) {
+    PlanOptions.Prepared prepared = job.prepared();
     RunOptions options =
         new RunOptions(
             phase,
@@ -157,32 +223,20 @@ class RunCommand implements Callable<Integer> {
             login.become(),
             prepared.extraVariables(),
             !oneAtATime,
-            state);
-    TextReport.Options textOptions =
-        TextReport.Options.of(surroundings.environment(), surroundings.terminal())
-            .withVerbosity(verbosity.length)
-            .withDiff(diff)
-            .withArguments(
-                GivenArguments.after(
-                    spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
-    SecretMask secrets = new SecretMask();
-    ConnectionVariables.Defaults defaults = login.defaults();
-    try (TextReport text = new TextReport(surroundings.out(), textOptions)) {
-      Runner.Parts parts =
-          new Runner.Parts(
-              prepared.modules(),
-              prepared.checks(),
-              prepared.engine(),
-              connector,
-              defaults,
-              secrets);
-      Runner runner = new Runner(plan, options, parts, listeners(text, state, id));
-      return guarded(runner, id);
-    }
+            surroundings.stateDirectory());
+    Runner.Parts parts =
+        new Runner.Parts(
+            prepared.modules(),
+            prepared.checks(),
+            prepared.engine(),
+            job.connector(),
+            login.defaults(),
+            job.secrets());
+    return new Runner(job.plan(), options, parts, listeners);
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */
-  private ExitCode guarded(Runner runner, String id) {
+  ExitCode guarded(Runner runner, String id) {
     CountDownLatch done = new CountDownLatch(1);
     Thread stop =
         new Thread(
@@ -225,9 +279,7 @@ class RunCommand implements Callable<Integer> {
     listeners.add(new JsonLinesReport(folder.resolve(RecordedRun.EVENTS)));
     listeners.add(new JunitXmlReport(folder.resolve(RecordedRun.JUNIT)));
     listeners.add(new HtmlReport(folder.resolve(RecordedRun.HTML)));
-    Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
-    Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
-    Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);
+    listeners.addAll(filesAskedFor());
     return listeners;
   }
 }
