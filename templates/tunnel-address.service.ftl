@@ -10,6 +10,8 @@ RemainAfterExit=yes
 ExecStart=/sbin/ip address flush dev ${tunnel_interface}
 ExecStart=/sbin/ip address replace ${tunnel_interface_ip_address}/${tunnel_prefix_length} dev br-phy
 ExecStart=/sbin/ip link set br-phy up
+ExecStop=/sbin/ip address flush dev br-phy
+ExecStop=/sbin/ip address replace ${tunnel_interface_ip_address}/${tunnel_prefix_length} dev ${tunnel_interface}
 
 [Install]
 WantedBy=multi-user.target

@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class LabCommand implements Runnable {
+  private static final String THIRD_COMPUTE_NODE = "inventories/lab-third-compute-node.yml";
+
   @Spec private CommandSpec spec;
 
   static CommandLine with(Surroundings surroundings) {
@@ -77,6 +79,20 @@ final class LabCommand implements Runnable {
     @Option(names = "--warm", description = "Start from hosts that have the packages already")
     private boolean warm;
 
+    @Option(
+        names = "--compute-nodes",
+        paramLabel = "N",
+        description = "How many compute nodes it has, 2 or 3 (default: 2)")
+    private int computeNodes = 2;
+
+    @Option(
+        names = "--external-vlan",
+        paramLabel = "TAG",
+        description = "Make the external network a VLAN, 1 to 4094 (default: 0, no VLAN)")
+    private int externalVlan;
+
+    @Spec private CommandSpec spec;
+
     @Option(names = "-v", description = "Say more")
     private boolean verbose;
 
@@ -88,11 +104,22 @@ final class LabCommand implements Runnable {
 
     @Override
     public Integer call() {
-      List<String> more = new ArrayList<>(List.of("-e", "{lab_warm: " + warm + "}"));
+      demand(computeNodes == 2 || computeNodes == 3, "--compute-nodes must be 2 or 3");
+      demand(externalVlan >= 0 && externalVlan <= 4094, "--external-vlan must be 0 to 4094");
+      String variables =
+          "{lab_warm: %b, lab_compute_nodes: %d, lab_external_vlan: %d}"
+              .formatted(warm, computeNodes, externalVlan);
+      List<String> more = new ArrayList<>(List.of("-e", variables));
       if (verbose) {
         more.add("-v");
       }
       return playbook(surroundings, "up.yml", more);
+    }
+
+    private void demand(boolean holds, String message) {
+      if (!holds) {
+        throw new ParameterException(spec.commandLine(), message);
+      }
     }
   }
 
@@ -187,7 +214,9 @@ final class LabCommand implements Runnable {
     @Override
     public Integer call() throws IOException, InterruptedException {
       Problems problems = new Problems();
-      Inventory inventory = InventoryLoader.load(List.of(inventory(surroundings)), problems);
+      List<Path> files =
+          List.of(inventory(surroundings), surroundings.home().resolve(THIRD_COMPUTE_NODE));
+      Inventory inventory = InventoryLoader.load(files, problems);
       List<Host> found = inventory.select(host, SourceLocation.commandLine(), problems);
       problems.throwIfAny();
       TemplateEngine engine = new TemplateEngine();

@@ -41,7 +41,8 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
                             .filter(task -> task.readOnly() || readOnly.test(task.module()))
                             .toList(),
                         List.of(),
-                        play.checks()))
+                        play.checks(),
+                        List.of()))
             .toList();
     return new Plan(playbook, inventory, looking);
   }

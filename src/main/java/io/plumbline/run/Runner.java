@@ -199,12 +199,14 @@ public final class Runner {
                 play.play().name(),
                 its.stream().map(HostRun::name).toList(),
                 inOrder(infos)));
+    List<HostRun> began = its.stream().filter(HostRun::active).toList();
     for (List<Task> segment : Segments.of(play.tasks())) {
       segment(play, segment, infos, its, tally);
     }
     handlers(play, infos, its, tally);
     List<CheckResult> results =
         interrupted || its.isEmpty() ? List.of() : checkPhase.run(position, play, whyNotCheck());
+    always(play, infos, began, tally);
     events.send(listener -> listener.playFinished(position));
     return results;
   }
@@ -228,6 +230,9 @@ public final class Runner {
   private Map<Task, TaskInfo> infos(int position, PlannedPlay play) {
     Map<Task, TaskInfo> infos = new IdentityHashMap<>();
     for (Task task : play.tasks()) {
+      infos.put(task, info(position, play, infos.size(), task, false));
+    }
+    for (Task task : play.always()) {
       infos.put(task, info(position, play, infos.size(), task, false));
     }
     for (Task handler : play.handlers()) {
@@ -318,15 +323,45 @@ public final class Runner {
           host.lookahead(new Lookahead(lookaheadParts, List.of(task), one -> true, play, host));
           task(play, task, infos, host, its, tally);
         });
-    Optional<String> name = task.register();
-    if (name.isPresent()) {
-      Object value = first.get().registered().get(name.get());
-      if (value != null) {
-        its.stream()
-            .filter(host -> host != first.get())
-            .forEach(host -> host.register(name.get(), value));
+    share(task, first.get(), its);
+  }
+
+  /** What a task that ran once registered holds for all hosts. */
+  private static void share(Task task, HostRun from, List<HostRun> its) {
+    Optional<Object> value = task.register().map(name -> from.registered().get(name));
+    if (value.isPresent()) {
+      its.stream()
+          .filter(host -> host != from)
+          .forEach(host -> host.register(task.register().get(), value.get()));
+    }
+  }
+
+  /**
+   * Runs what comes after all else, on every host that began the play and can still be reached:
+   * also where a task failed. Each of these tasks is tried, since what can be put back should be.
+   */
+  private void always(
+      PlannedPlay play, Map<Task, TaskInfo> infos, List<HostRun> began, Tally tally) {
+    for (List<Task> segment : Segments.of(play.always())) {
+      List<HostRun> reachable = began.stream().filter(host -> !host.unreachable()).toList();
+      boolean once = segment.get(0).runOnce();
+      List<HostRun> its = once ? reachable.subList(0, Math.min(1, reachable.size())) : reachable;
+      onEach(
+          its,
+          host -> {
+            host.lookahead(new Lookahead(lookaheadParts, segment, task -> true, play, host));
+            for (int i = 0; i < segment.size(); i++) {
+              host.lookahead().reach(i);
+              if (!interrupted && !host.unreachable()) {
+                run(play, segment.get(i), infos, host, tally);
+              }
+            }
+          });
+      if (once) {
+        its.forEach(host -> share(segment.get(0), host, began));
       }
     }
+    handlers(play, infos, began, tally);
   }
 
   private void task(
