@@ -87,8 +87,9 @@ final class FaultCatalogue {
 
   private String unknown(String name) {
     List<String> names = faults.stream().map(Fault::name).toList();
+    String whole = names.stream().filter(known -> known.startsWith(name)).findFirst().orElse(name);
     String hint =
-        Suggestion.didYouMean(name, names).map(suggestion -> ": " + suggestion).orElse("");
+        Suggestion.didYouMean(whole, names).map(suggestion -> ": " + suggestion).orElse("");
     return names.stream()
         .collect(
             Collectors.joining("\n  ", "there is no fault \"" + name + "\"" + hint + "\n  ", ""));

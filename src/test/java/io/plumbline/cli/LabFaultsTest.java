@@ -133,6 +133,7 @@ class LabFaultsTest {
         hint: plumb lab break --help
         """,
         lab("break", "cable-cute").exits(ExitCode.USAGE).err());
+    assertTrue(lab("break", "hos").err().contains("did you mean \"host-dark\"?"));
     lab("mend", "nonsense").exits(ExitCode.USAGE);
     lab("mend", "cable-cut").exits(ExitCode.USAGE);
     lab("break").exits(ExitCode.USAGE);
@@ -144,6 +145,24 @@ class LabFaultsTest {
     CliRun.Result refused = lab("break", "cable-cut").exits(ExitCode.INVALID_INPUT);
     assertTrue(refused.err().contains("plumb lab up"), refused.err());
     assertFalse(has("faults"));
+  }
+
+  @Test
+  void theTestOnTheLabKnowsEveryFault() throws IOException {
+    List<String> expected =
+        Files.readAllLines(Path.of("src/test/lab/faults.expected")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split(" ")[0] + ".yml")
+            .toList();
+    try (Stream<Path> faults = Files.list(Path.of("playbooks/lab/faults"))) {
+      assertEquals(
+          faults
+              .filter(Files::isRegularFile)
+              .map(f -> f.getFileName().toString())
+              .sorted()
+              .toList(),
+          expected);
+    }
   }
 
   @Test
