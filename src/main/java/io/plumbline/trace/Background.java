@@ -33,6 +33,7 @@ final class Background {
               network -> {
                 conditions.add(UplinkConditions.mapped(host, network));
                 conditions.add(UplinkConditions.bridgeExists(host, network));
+                conditions.add(UplinkConditions.sameBridge(host, network));
                 conditions.add(UplinkConditions.card(host, network));
               });
     }

@@ -148,11 +148,11 @@ final class ConflictConditions {
                   Kind.CONFLICT,
                   place,
                   host.host()
-                      + " takes "
-                      + wrong.get().mac()
-                      + " for "
+                      + " sends packets for "
                       + address
-                      + ", which belongs to "
+                      + " to the MAC address "
+                      + wrong.get().mac()
+                      + "; it belongs to "
                       + owner.mac()
                       + " ("
                       + owner.place().text()

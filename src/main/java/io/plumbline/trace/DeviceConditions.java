@@ -56,7 +56,7 @@ final class DeviceConditions {
       if (!device.get().carrier()) {
         return Optional.of(
             new Fault(
-                Kind.DEVICE,
+                Kind.CARRIER,
                 place,
                 "the device " + place.device() + " is up but has no carrier",
                 "its other end is down or its cable is out",
@@ -130,7 +130,7 @@ final class DeviceConditions {
                     new Fault(
                         Kind.API,
                         tap,
-                        "the instance's card has an address that ends in "
+                        "the instance's card has a MAC address that ends in "
                             + device.mac().substring(3)
                             + ", its port in the API has "
                             + port.mac(),

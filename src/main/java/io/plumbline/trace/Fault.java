@@ -44,6 +44,8 @@ record Fault(Kind kind, Place place, String broken, String cause, String mend) {
     UPLINK,
     /** A device is missing or down. */
     DEVICE,
+    /** A device has no other end that is up. */
+    CARRIER,
     /** A device or a port is not where it must be. */
     PORT,
     /** A tunnel is missing or goes elsewhere. */
@@ -83,19 +85,23 @@ record Fault(Kind kind, Place place, String broken, String cause, String mend) {
         case HOST -> EnumSet.complementOf(EnumSet.of(HOST));
         case SWITCH -> EnumSet.range(NAMESPACE, SILENCE);
         case ROUTER ->
-            EnumSet.of(NAMESPACE, DEVICE, PORT, ADDRESS, ROUTE, NAT, FLOW, NEIGHBOUR, LOST);
+            EnumSet.of(
+                CONFLICT, NAMESPACE, DEVICE, CARRIER, PORT, ADDRESS, ROUTE, NAT, FLOW, NEIGHBOUR,
+                SERVICE, LOST);
         case CONFIGURATION ->
             EnumSet.of(
-                NAMESPACE, DEVICE, PORT, TUNNEL, ADDRESS, ROUTE, NAT, FLOW, NEIGHBOUR, LOST, AGENT,
-                SILENCE);
-        case NAMESPACE -> EnumSet.of(DEVICE, PORT, ADDRESS, ROUTE, NAT, NEIGHBOUR, LOST);
+                NAMESPACE, CARRIER, DEVICE, PORT, TUNNEL, ADDRESS, ROUTE, NAT, FLOW, NEIGHBOUR,
+                LOST, AGENT, SILENCE);
+        case NAMESPACE ->
+            EnumSet.of(DEVICE, CARRIER, SERVICE, PORT, ADDRESS, ROUTE, NAT, NEIGHBOUR, LOST);
         case UPLINK -> EnumSet.of(NEIGHBOUR, FLOW, LOST);
-        case DEVICE -> EnumSet.of(PORT, ADDRESS, ROUTE, NEIGHBOUR, LOST);
+        case DEVICE -> EnumSet.of(CARRIER, PORT, ADDRESS, ROUTE, NEIGHBOUR, LOST);
         case PORT -> EnumSet.of(FLOW, NEIGHBOUR, LOST);
         case TUNNEL -> EnumSet.of(FLOW, LOST);
         case CLOCK -> EnumSet.of(SILENCE);
         case AGENT -> EnumSet.of(SILENCE);
         case MESSAGE_QUEUE,
+            CARRIER,
             CONFLICT,
             API,
             FIREWALL,
@@ -119,6 +125,7 @@ record Fault(Kind kind, Place place, String broken, String cause, String mend) {
         case HOST, SWITCH, CONFIGURATION -> EnumSet.of(TUNNEL, FLOW, LOST, NEIGHBOUR);
         case LOST, SERVICE, SETTING, SILENCE, AGENT, CLOCK -> EnumSet.noneOf(Kind.class);
         case CONFLICT,
+            CARRIER,
             API,
             NAMESPACE,
             UPLINK,

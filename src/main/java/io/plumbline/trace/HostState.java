@@ -128,6 +128,18 @@ record HostState(
     return options;
   }
 
+  /** The same with the neighbours that a later look found, in sections by namespace. */
+  HostState withNeighbours(Map<String, String> sections) {
+    Map<String, Space> later = new LinkedHashMap<>(spaces);
+    later.replaceAll(
+        (name, space) -> {
+          String text = sections.get(("neighbour " + name).strip());
+          return text == null ? space : space.withNeighbours(text);
+        });
+    return new HostState(
+        host, ahead, names, namespaces, later, openVswitch, units, options, control);
+  }
+
   Optional<Space> space(String name) {
     return Optional.ofNullable(spaces.get(name));
   }

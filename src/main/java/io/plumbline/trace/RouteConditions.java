@@ -108,12 +108,7 @@ final class RouteConditions {
           new Fault(
               Kind.NEIGHBOUR,
               place,
-              "the hardware address of "
-                  + address
-                  + " must be "
-                  + mac
-                  + " and is "
-                  + found.get().mac(),
+              "the MAC address of " + address + " must be " + mac + " and is " + found.get().mac(),
               "an entry was set by hand, or another device answers for " + address,
               Mend.in(
                   place,

@@ -87,8 +87,18 @@ record Space(
               Fields.text(rule, "iif"),
               Fields.text(rule, "table")));
     }
+    return new Space(
+        devices,
+        routes,
+        rules,
+        neighbours(section(sections, "neighbour", name)),
+        Iptables.parse(section(sections, "iptables", name)),
+        listening(section(sections, "listening", name)));
+  }
+
+  private static List<Neighbour> neighbours(String text) {
     List<Neighbour> neighbours = new ArrayList<>();
-    for (Map<String, Object> one : Fields.objects(section(sections, "neighbour", name))) {
+    for (Map<String, Object> one : Fields.objects(text)) {
       neighbours.add(
           new Neighbour(
               Fields.text(one, "dst"),
@@ -98,13 +108,12 @@ record Space(
                   .map(String::valueOf)
                   .collect(Collectors.joining(" "))));
     }
-    return new Space(
-        devices,
-        routes,
-        rules,
-        neighbours,
-        Iptables.parse(section(sections, "iptables", name)),
-        listening(section(sections, "listening", name)));
+    return neighbours;
+  }
+
+  /** The same with the neighbours that a later look found. */
+  Space withNeighbours(String text) {
+    return new Space(devices, routes, rules, neighbours(text), iptables, listening);
   }
 
   private static String section(Map<String, String> sections, String kind, String name) {

@@ -24,7 +24,8 @@ public final class TraceFields {
   }
 
   private static Map<String, Object> hop(Trace.Hop hop) {
-    Map<String, Object> fields = place(hop.place());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("place", place(hop.place()));
     fields.put("what", hop.what());
     fields.put("there", word(hop.there()));
     fields.put("back", word(hop.back()));
@@ -33,7 +34,8 @@ public final class TraceFields {
   }
 
   private static Map<String, Object> finding(Trace.Finding finding) {
-    Map<String, Object> fields = place(finding.place());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("place", place(finding.place()));
     fields.put("hop", finding.hop().isPresent() ? (Object) finding.hop().getAsInt() : null);
     fields.put("broken", finding.broken());
     fields.put("cause", finding.cause());

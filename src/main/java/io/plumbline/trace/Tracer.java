@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 
 /**
  * Follows packets through a cloud: asks the API once, looks at every host once, sends marked
@@ -99,6 +100,13 @@ public final class Tracer {
     Subject subject = Subjects.of(request, ids);
     Evidence evidence = look(ids, subject);
     Sights sights = Sights.NONE;
+    if (request.packets()) {
+      MarkedPackets.Outcome followed =
+          new MarkedPackets(parts.hosts(), parts.threads(), RandomGenerator.getDefault())
+              .follow(evidence);
+      sights = followed.sights();
+      evidence = followed.evidence();
+    }
     return new Outcome(Diagnosis.of(evidence, sights), Optional.of(Topologies.of(evidence)));
   }
 

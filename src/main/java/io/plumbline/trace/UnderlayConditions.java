@@ -67,18 +67,18 @@ final class UnderlayConditions {
       if (holder.isEmpty() || network.mtu() == 0) {
         return Optional.empty();
       }
-      int card =
+      Space.Device narrow =
           evidence
               .device(new Place(host, "", device(evidence, host)))
-              .map(Space.Device::mtu)
-              .orElse(holder.get().mtu());
-      int room = Math.min(card, holder.get().mtu()) - network.headers();
+              .filter(card -> card.mtu() < holder.get().mtu())
+              .orElse(holder.get());
+      int room = narrow.mtu() - network.headers();
       int sent = sender.flatMap(evidence::device).map(Space.Device::mtu).orElse(network.mtu());
       int biggest = Math.max(sent, network.mtu());
       if (biggest <= room) {
         return Optional.empty();
       }
-      Place place = new Place(host, "", holder.get().name());
+      Place place = new Place(host, "", narrow.name());
       boolean wide = network.mtu() > room;
       return Optional.of(
           new Fault(
@@ -93,7 +93,7 @@ final class UnderlayConditions {
                   + " + "
                   + network.headers()
                   + " of the tunnel do not fit into the MTU of "
-                  + holder.get().name()
+                  + narrow.name()
                   + ", "
                   + (room + network.headers()),
               wide
@@ -104,7 +104,7 @@ final class UnderlayConditions {
                   ? Mend.on(
                       host,
                       "ip link set "
-                          + holder.get().name()
+                          + narrow.name()
                           + " mtu "
                           + (network.mtu() + network.headers())
                           + " (or smaller packets: openstack network set --mtu "

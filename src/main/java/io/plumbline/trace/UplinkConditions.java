@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What must hold where a host's bridge meets a physical network. */
@@ -40,7 +41,7 @@ final class UplinkConditions {
     };
   }
 
-  /** The bridge that the configuration names is the one that other hosts use. */
+  /** The bridge that the configuration names exists. */
   static Condition bridgeExists(String host, CloudNetwork network) {
     return evidence -> {
       String bridge = evidence.bridgeFor(host, network.physicalNetwork());
@@ -61,6 +62,46 @@ final class UplinkConditions {
                   + bridge
                   + ", and there is no such bridge",
               "the agent does not start with a bridge that is not there",
+              Mend.on(
+                  host,
+                  "set bridge_mappings in openvswitch_agent.ini to \""
+                      + usual(evidence, host)
+                      + "\" && systemctl restart neutron-openvswitch-agent")));
+    };
+  }
+
+  /** The host has the bridge that all others use for the network, and uses another. */
+  static Condition sameBridge(String host, CloudNetwork network) {
+    String physical = network.physicalNetwork();
+    return evidence -> {
+      String own = evidence.bridgeFor(host, physical);
+      Set<String> others =
+          Background.switchHosts(evidence).stream()
+              .filter(other -> !other.equals(host))
+              .map(other -> evidence.bridgeFor(other, physical))
+              .filter(bridge -> !bridge.isEmpty())
+              .collect(Collectors.toSet());
+      boolean hasIt =
+          evidence
+              .host(host)
+              .filter(state -> state.openVswitch().bridges().keySet().containsAll(others))
+              .isPresent();
+      if (own.isEmpty() || others.size() != 1 || others.contains(own) || !hasIt) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Fault(
+              Kind.CONFIGURATION,
+              new Place(host, "", own),
+              "bridge_mappings leads the physical network "
+                  + physical
+                  + " of "
+                  + network.name()
+                  + " to "
+                  + own
+                  + "; all other hosts have it on "
+                  + others.iterator().next(),
+              "the two bridges are mixed up, so packets leave by the wrong card",
               Mend.on(
                   host,
                   "set bridge_mappings in openvswitch_agent.ini to \""
@@ -99,7 +140,11 @@ final class UplinkConditions {
             new Fault(
                 Kind.UPLINK,
                 new Place(host, "", bridge),
-                "the bridge " + bridge + " must have a network card as a port and has none",
+                "the bridge "
+                    + bridge
+                    + " must have a network card as a port ("
+                    + card
+                    + " on other hosts) and has none",
                 "the card was taken off the bridge, so nothing leaves the host to "
                     + network.name()
                     + " and nothing comes in",
@@ -142,6 +187,7 @@ final class UplinkConditions {
     return List.of(
         mapped(host, network),
         bridgeExists(host, network),
+        sameBridge(host, network),
         evidence -> {
           String bridge = evidence.bridgeFor(host, network.physicalNetwork());
           return bridge.isEmpty()
