@@ -1,6 +1,8 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Target;
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.ConnectionVariables;
@@ -10,11 +12,15 @@ import io.plumbline.inventory.InventoryLoader;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +38,11 @@ import picocli.CommandLine.Spec;
 final class LabCommand implements Runnable {
   private static final String THIRD_COMPUTE_NODE = "inventories/lab-third-compute-node.yml";
 
+  /**
+   * Where the lab is unless the environment says otherwise; lab.sh and the inventories say so too.
+   */
+  private static final String FOLDER = "/var/lib/plumbline/lab";
+
   @Spec private CommandSpec spec;
 
   static CommandLine with(Surroundings surroundings) {
@@ -41,6 +52,8 @@ final class LabCommand implements Runnable {
     line.addSubcommand(new Status(surroundings));
     line.addSubcommand(new Enter.Exec(surroundings));
     line.addSubcommand(new Enter.Shell(surroundings));
+    line.addSubcommand(new LabBreakCommand(surroundings));
+    line.addSubcommand(new LabMendCommand(surroundings));
     return line;
   }
 
@@ -53,21 +66,61 @@ final class LabCommand implements Runnable {
     return surroundings.home().resolve("inventories/lab.yml");
   }
 
-  /** What tells the playbooks that the environment names another folder for the lab. */
-  static List<String> folderVariable(Surroundings surroundings) {
-    String folder = surroundings.environment().get("PLUMB_LAB");
-    return folder == null ? List.of() : List.of("-e", "lab_folder=" + folder);
+  /** The lab's folder, which the environment may name. */
+  static Path folder(Surroundings surroundings) {
+    return Path.of(surroundings.environment().getOrDefault("PLUMB_LAB", FOLDER));
+  }
+
+  /** The variables by which the environment chooses another lab than the usual one. */
+  static Map<String, Object> variables(Surroundings surroundings) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    Map<String, String> names = Map.of("PLUMB_LAB", "lab_folder", "PLUMB_LAB_PREFIX", "lab_prefix");
+    names.forEach(
+        (name, variable) ->
+            Optional.ofNullable(surroundings.environment().get(name))
+                .ifPresent(value -> variables.put(variable, value)));
+    return variables;
+  }
+
+  /** The same as options of a run. */
+  static List<String> variableOptions(Surroundings surroundings) {
+    return variables(surroundings).entrySet().stream()
+        .flatMap(variable -> Stream.of("-e", variable.getKey() + "=" + variable.getValue()))
+        .toList();
   }
 
   /** Runs one of the lab's own playbooks on this machine. */
   static int playbook(Surroundings surroundings, String name, List<String> more) {
-    List<String> arguments = new ArrayList<>();
-    Path folder = surroundings.home().resolve("playbooks/lab");
-    arguments.addAll(List.of("run", "-i", folder.resolve("inventory.yml").toString()));
-    arguments.addAll(folderVariable(surroundings));
+    List<String> arguments = new ArrayList<>(List.of("run", "-i", machine(surroundings)));
+    arguments.addAll(variableOptions(surroundings));
     arguments.addAll(more);
-    arguments.add(folder.resolve(name).toString());
+    arguments.add(surroundings.home().resolve("playbooks/lab").resolve(name).toString());
     return Plumb.execute(surroundings, arguments.toArray(String[]::new));
+  }
+
+  /** Runs the plays of a fault that have a tag, on the lab's hosts and this machine. */
+  static int fault(Surroundings surroundings, Fault fault, String tag) {
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.addAll(List.of("-i", inventory(surroundings).toString()));
+    arguments.addAll(List.of("-i", machine(surroundings)));
+    arguments.addAll(variableOptions(surroundings));
+    arguments.addAll(List.of("--tags", tag, fault.playbook().toString()));
+    return Plumb.execute(surroundings, arguments.toArray(String[]::new));
+  }
+
+  /** Fails unless the lab was brought up. */
+  static void requireUp(Surroundings surroundings) {
+    if (!Files.isDirectory(folder(surroundings).resolve("hosts"))) {
+      throw new InvalidInputException(
+          Problem.at(
+              SourceLocation.commandLine(),
+              "the lab is not up",
+              "bring it up first: plumb lab up"));
+    }
+  }
+
+  private static String machine(Surroundings surroundings) {
+    return surroundings.home().resolve("playbooks/lab/inventory.yml").toString();
   }
 
   /** Brings the lab up. */
@@ -220,7 +273,9 @@ final class LabCommand implements Runnable {
       List<Host> found = inventory.select(host, SourceLocation.commandLine(), problems);
       problems.throwIfAny();
       TemplateEngine engine = new TemplateEngine();
-      Variables variables = Variables.of(inventory.variablesOf(found.get(0)));
+      Variables variables =
+          Variables.of(inventory.variablesOf(found.get(0)))
+              .with(LabCommand.variables(surroundings));
       Target target =
           ConnectionVariables.targetOf(
               found.get(0), engine, variables, ConnectionVariables.Defaults.standard());

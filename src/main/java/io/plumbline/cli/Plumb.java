@@ -41,6 +41,7 @@ public final class Plumb implements Runnable {
     commands.put("run", () -> new RunCommand(surroundings, RunInfo.Phase.RUN));
     commands.put("verify", () -> new VerifyCommand(surroundings));
     commands.put("plan", () -> new PlanCommand(surroundings));
+    commands.put("trace", () -> new TraceCommand(surroundings));
     commands.put("inventory", () -> new InventoryCommand(surroundings));
     commands.put("doc", () -> new DocCommand(surroundings));
     commands.put("lab", () -> LabCommand.with(surroundings));
@@ -55,7 +56,7 @@ public final class Plumb implements Runnable {
    * @param arguments the command line
    */
   public static boolean goesToHosts(String... arguments) {
-    return arguments.length > 1 && List.of("run", "verify").contains(arguments[0]);
+    return arguments.length > 1 && List.of("run", "verify", "trace").contains(arguments[0]);
   }
 
   /**

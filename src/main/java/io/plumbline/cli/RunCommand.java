@@ -3,7 +3,6 @@ package io.plumbline.cli;
 import io.plumbline.connection.Connector;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
-import io.plumbline.inventory.Host;
 import io.plumbline.module.PlaybookModule;
 import io.plumbline.plan.Plan;
 import io.plumbline.report.HtmlReport;
@@ -16,7 +15,6 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
-import io.plumbline.template.Variables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -31,8 +29,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,13 +117,11 @@ class RunCommand implements Callable<Integer> {
             usualPlaybook(),
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
-    Optional<Object> namespace = namespace(prepared);
-    if (namespace.isPresent()) {
-      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-      OptionalInt inside = NetworkNamespace.enter(namespace.get().toString(), arguments);
-      if (inside.isPresent()) {
-        return inside.getAsInt();
-      }
+    OptionalInt inside =
+        NetworkNamespace.enterFor(
+            prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
+    if (inside.isPresent()) {
+      return inside.getAsInt();
     }
     Plan plan =
         phase == RunInfo.Phase.VERIFY
@@ -163,19 +157,6 @@ class RunCommand implements Callable<Integer> {
 
   /** What is to be done, and with what. */
   record Job(Plan plan, PlanOptions.Prepared prepared, Connector connector, SecretMask secrets) {}
-
-  private static Optional<Object> namespace(PlanOptions.Prepared prepared) {
-    for (Host host : prepared.plan().inventory().hosts()) {
-      Variables variables =
-          Variables.of(prepared.plan().inventory().variablesOf(host))
-              .with(prepared.extraVariables());
-      Optional<Object> name = prepared.engine().variable("plumb_network_namespace", variables);
-      if (name.isPresent()) {
-        return name;
-      }
-    }
-    return Optional.empty();
-  }
 
   private ExitCode run(Job job) {
     String id = newId();
@@ -237,34 +218,12 @@ class RunCommand implements Callable<Integer> {
 
   /** On an interrupt the run is stopped, and the recap is still printed. */
   ExitCode guarded(Runner runner, String id) {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              runner.interrupt();
-              try {
-                done.await(10, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      RunSummary summary = runner.run(id);
-      ExitCode code = ExitCode.of(summary);
-      // A look that does not work is a check that could not be made.
-      return phase == RunInfo.Phase.VERIFY && code == ExitCode.TASK_FAILED
-          ? ExitCode.CHECK_FAILED
-          : code;
-    } finally {
-      done.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(stop);
-      } catch (IllegalStateException e) {
-        // The hook is running already: it was what ended the run.
-        Thread.yield();
-      }
-    }
+    RunSummary summary = Interruptible.by(runner, () -> runner.run(id));
+    ExitCode code = ExitCode.of(summary);
+    // A look that does not work is a check that could not be made.
+    return phase == RunInfo.Phase.VERIFY && code == ExitCode.TASK_FAILED
+        ? ExitCode.CHECK_FAILED
+        : code;
   }
 
   private List<RunListener> listeners(TextReport text, Path state, String id) {

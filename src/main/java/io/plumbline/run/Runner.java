@@ -5,6 +5,7 @@ import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.SecretMask;
+import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
 import io.plumbline.module.MetaModule;
@@ -14,6 +15,8 @@ import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
+import io.plumbline.trace.TraceRequest;
+import io.plumbline.trace.Tracer;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,9 @@ public final class Runner {
   /** How many connections are closed at a time; each may wait for its host to tidy up. */
   private static final int MOST_FAREWELLS = 64;
 
+  /** How many hosts are looked at at a time when packets are followed. */
+  private static final int TRACERS = 50;
+
   private final Plan plan;
   private final RunOptions options;
   private final Connector connector;
@@ -46,6 +52,7 @@ public final class Runner {
   private final TaskRun taskRun;
   private final Lookahead.Parts lookaheadParts;
   private final RunVariables runVariables;
+  private final TraceRun traceRun;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
   private final Map<String, HostRun> hosts = new LinkedHashMap<>();
@@ -74,6 +81,9 @@ public final class Runner {
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
     this.threads = daemons(options.forks(), "host");
+    this.traceRun =
+        new TraceRun(
+            plan.inventory(), engine, options, settings, secrets, hosts, daemons(TRACERS, "trace"));
     CheckRun checkRun =
         new CheckRun(parts.checks(), engine, runVariables, settings, secrets, hosts, events);
     this.checkPhase = new CheckPhase(checkRun, events, threads);
@@ -168,6 +178,22 @@ public final class Runner {
             tally.summaries(), checks, interrupted, Duration.between(started, Instant.now()));
     events.send(listener -> listener.runFinished(summary));
     return summary;
+  }
+
+  /**
+   * Follows packets through the cloud of the inventory, instead of running the plan.
+   *
+   * @param request which packets
+   * @return what came of it
+   * @throws InvalidInputException if the inventory tells of no cloud, or it has no such packets
+   */
+  public Tracer.Outcome trace(TraceRequest request) {
+    hosts.values().forEach(host -> host.connection().begin());
+    try {
+      return traceRun.trace(request, SourceLocation.commandLine());
+    } finally {
+      close();
+    }
   }
 
   /** Stops the run: no further task begins, and connections are closed. */
