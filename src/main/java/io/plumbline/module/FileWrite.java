@@ -99,7 +99,8 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     if (same) {
       return rest;
     }
-    return Change.of(summary, steps, diffs);
+    return Change.of(summary, steps, diffs)
+        .because(found.isAbsent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
   /** Decides how an existing file gets its attributes, whatever it holds. */
@@ -124,8 +125,10 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
    */
   static Change missing(String path, String summary) {
     return Change.of(
-        summary + " (it does not exist yet)",
-        Step.Execute.sh("echo " + ShellQuote.quote(path + " does not exist") + " >&2\nexit 1\n"));
+            summary + " (it does not exist yet)",
+            Step.Execute.sh(
+                "echo " + ShellQuote.quote(path + " does not exist") + " >&2\nexit 1\n"))
+        .because(Discrepancy.MISSING);
   }
 
   /**

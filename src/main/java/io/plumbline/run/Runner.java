@@ -211,7 +211,7 @@ public final class Runner {
 
   /** After a failed deployment the first cause must stand out, and before one there is nothing. */
   private Optional<String> whyNotCheck() {
-    if (options.phase() == RunInfo.Phase.VERIFY) {
+    if (options.phase() != RunInfo.Phase.RUN) {
       return Optional.empty();
     }
     Optional<HostRun> waiting = hosts.values().stream().filter(HostRun::heldBack).findFirst();
