@@ -3,11 +3,14 @@ package io.plumbline.cli;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.inventory.Host;
+import io.plumbline.template.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,6 +22,28 @@ final class NetworkNamespace {
   private static final Path NAMED = Path.of("/run/netns");
 
   private NetworkNamespace() {}
+
+  /**
+   * Runs the program again inside the namespace that the variables of any host name.
+   *
+   * @param prepared the plan, with its inventory
+   * @param arguments the command line
+   * @return the exit status of the program inside; nothing if this process is inside already, or if
+   *     no host names a namespace
+   * @throws InvalidInputException if there is no such namespace
+   */
+  static OptionalInt enter(PlanOptions.Prepared prepared, List<String> arguments) {
+    for (Host host : prepared.plan().inventory().hosts()) {
+      Variables variables =
+          Variables.of(prepared.plan().inventory().variablesOf(host))
+              .with(prepared.extraVariables());
+      Optional<Object> name = prepared.engine().variable("plumb_network_namespace", variables);
+      if (name.isPresent()) {
+        return enter(name.get().toString(), arguments);
+      }
+    }
+    return OptionalInt.empty();
+  }
 
   /**
    * Runs the program again inside the namespace, unless it is inside already.

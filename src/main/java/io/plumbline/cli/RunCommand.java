@@ -3,7 +3,6 @@ package io.plumbline.cli;
 import io.plumbline.connection.Connector;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.ConnectionVariables;
-import io.plumbline.inventory.Host;
 import io.plumbline.module.PlaybookModule;
 import io.plumbline.plan.Plan;
 import io.plumbline.report.HtmlReport;
@@ -14,9 +13,7 @@ import io.plumbline.report.TextReport;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
-import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
-import io.plumbline.template.Variables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,8 +26,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +40,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 class RunCommand implements Callable<Integer> {
-  private static final int DEFAULT_FORKS = 50;
+  static final int DEFAULT_FORKS = 50;
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Spec private CommandSpec spec;
@@ -107,13 +102,10 @@ class RunCommand implements Callable<Integer> {
 
   private int call(Surroundings.ClosableConnector connector) throws Exception {
     PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
-    Optional<Object> namespace = namespace(prepared);
-    if (namespace.isPresent()) {
-      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-      OptionalInt inside = NetworkNamespace.enter(namespace.get().toString(), arguments);
-      if (inside.isPresent()) {
-        return inside.getAsInt();
-      }
+    OptionalInt inside =
+        NetworkNamespace.enter(prepared, spec.root().commandLine().getParseResult().originalArgs());
+    if (inside.isPresent()) {
+      return inside.getAsInt();
     }
     Plan plan =
         phase == RunInfo.Phase.VERIFY
@@ -131,21 +123,7 @@ class RunCommand implements Callable<Integer> {
     return run(plan, prepared, connector).code();
   }
 
-  private static Optional<Object> namespace(PlanOptions.Prepared prepared) {
-    for (Host host : prepared.plan().inventory().hosts()) {
-      Variables variables =
-          Variables.of(prepared.plan().inventory().variablesOf(host))
-              .with(prepared.extraVariables());
-      Optional<Object> name = prepared.engine().variable("plumb_network_namespace", variables);
-      if (name.isPresent()) {
-        return name;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private ExitCode run(Plan plan, PlanOptions.Prepared prepared, Connector connector)
-      throws InterruptedException {
+  private ExitCode run(Plan plan, PlanOptions.Prepared prepared, Connector connector) {
     String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
     Path state = surroundings.stateDirectory();
     RunOptions options =
@@ -177,39 +155,11 @@ class RunCommand implements Callable<Integer> {
               defaults,
               secrets);
       Runner runner = new Runner(plan, options, parts, listeners(text, state, id));
-      return guarded(runner, id);
-    }
-  }
-
-  /** On an interrupt the run is stopped, and the recap is still printed. */
-  private ExitCode guarded(Runner runner, String id) {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              runner.interrupt();
-              try {
-                done.await(10, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      RunSummary summary = runner.run(id);
-      ExitCode code = ExitCode.of(summary);
+      ExitCode code = ExitCode.of(InterruptibleRun.of(runner, id));
       // A look that does not work is a check that could not be made.
       return phase == RunInfo.Phase.VERIFY && code == ExitCode.TASK_FAILED
           ? ExitCode.CHECK_FAILED
           : code;
-    } finally {
-      done.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(stop);
-      } catch (IllegalStateException e) {
-        // The hook is running already: it was what ended the run.
-        Thread.yield();
-      }
     }
   }
 

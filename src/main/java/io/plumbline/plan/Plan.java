@@ -22,6 +22,28 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
   }
 
   /**
+   * Keeps what can be compared with a running system: handlers only follow from a task that
+   * differs.
+   *
+   * @param checks whether checks are kept too
+   * @return a plan without handlers
+   */
+  public Plan comparable(boolean checks) {
+    List<PlannedPlay> comparable =
+        plays.stream()
+            .map(
+                play ->
+                    new PlannedPlay(
+                        play.play(),
+                        play.hosts(),
+                        play.tasks(),
+                        List.of(),
+                        checks ? play.checks() : List.of()))
+            .toList();
+    return new Plan(playbook, inventory, comparable);
+  }
+
+  /**
    * Keeps only what looks: the plays that have checks, with the checks and the tasks that never
    * change anything.
    *
