@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Connector;
+import io.plumbline.evidence.RunEvidence;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.module.PlaybookModule;
@@ -140,9 +141,7 @@ class RunCommand implements Callable<Integer> {
         TextReport.Options.of(surroundings.environment(), surroundings.terminal())
             .withVerbosity(verbosity.length)
             .withDiff(diff)
-            .withArguments(
-                GivenArguments.after(
-                    spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
+            .withArguments(givenArguments());
     SecretMask secrets = new SecretMask();
     ConnectionVariables.Defaults defaults = login.defaults();
     try (TextReport text = new TextReport(surroundings.out(), textOptions)) {
@@ -154,7 +153,7 @@ class RunCommand implements Callable<Integer> {
               connector,
               defaults,
               secrets);
-      Runner runner = new Runner(plan, options, parts, listeners(text, state, id));
+      Runner runner = new Runner(plan, options, parts, listeners(text, state, id, plan, secrets));
       ExitCode code = ExitCode.of(InterruptibleRun.of(runner, id));
       // A look that does not work is a check that could not be made.
       return phase == RunInfo.Phase.VERIFY && code == ExitCode.TASK_FAILED
@@ -163,7 +162,13 @@ class RunCommand implements Callable<Integer> {
     }
   }
 
-  private List<RunListener> listeners(TextReport text, Path state, String id) {
+  private String givenArguments() {
+    return GivenArguments.after(
+        spec.name(), spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  private List<RunListener> listeners(
+      TextReport text, Path state, String id, Plan plan, SecretMask secrets) {
     Path folder = state.resolve("runs").resolve(id);
     try {
       Files.createDirectories(folder);
@@ -175,6 +180,7 @@ class RunCommand implements Callable<Integer> {
     listeners.add(new JsonLinesReport(folder.resolve(RecordedRun.EVENTS)));
     listeners.add(new JunitXmlReport(folder.resolve(RecordedRun.JUNIT)));
     listeners.add(new HtmlReport(folder.resolve(RecordedRun.HTML)));
+    listeners.add(new RunEvidence(folder, plan, secrets, spec.name() + " " + givenArguments()));
     Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
     Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
     Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);

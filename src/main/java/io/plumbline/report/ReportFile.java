@@ -15,7 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that a report is written to at the end of a run, whole or not at all. */
-final class ReportFile {
+public final class ReportFile {
   private static final FileAttribute<?> OWNERS_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
@@ -46,7 +46,7 @@ final class ReportFile {
    * @return the file
    * @throws InvalidInputException if it can be seen already that nothing can be written there
    */
-  static ReportFile ownersOnly(Path file) {
+  public static ReportFile ownersOnly(Path file) {
     return new ReportFile(file, true);
   }
 
@@ -88,12 +88,17 @@ final class ReportFile {
    * @param text the content
    * @throws UncheckedIOException if the disk is full, or the folder is gone
    */
-  void write(String text) {
+  public void write(String text) {
     write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes the file as {@link #write(String)} does. */
-  void write(byte[] content) {
+  /**
+   * Writes the file as {@link #write(String)} does.
+   *
+   * @param content the content
+   * @throws UncheckedIOException if the disk is full, or the folder is gone
+   */
+  public void write(byte[] content) {
     Path part =
         folder(file).resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
@@ -118,7 +123,7 @@ final class ReportFile {
    * @param e what was thrown
    * @return for example {@code No space left on device}
    */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "its folder is gone";
     }

@@ -67,6 +67,7 @@ public final class Runner {
     this.engine = parts.engine();
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
+    SecretVariables.hide(plan, options.extraVariables(), secrets);
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
     TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
