@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Connector;
+import io.plumbline.evidence.RunEvidence;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.module.PlaybookModule;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 class RunCommand implements Callable<Integer> {
-  private static final int DEFAULT_FORKS = 50;
+  static final int DEFAULT_FORKS = 50;
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Spec private CommandSpec spec;
@@ -161,7 +162,7 @@ class RunCommand implements Callable<Integer> {
   private ExitCode run(Job job) {
     String id = newId();
     try (TextReport text = new TextReport(surroundings.out(), textOptions())) {
-      Runner runner = runner(job, listeners(text, surroundings.stateDirectory(), id));
+      Runner runner = runner(job, listeners(text, id, job));
       return guarded(runner, id);
     }
   }
@@ -175,9 +176,12 @@ class RunCommand implements Callable<Integer> {
     return TextReport.Options.of(surroundings.environment(), surroundings.terminal())
         .withVerbosity(verbosity.length)
         .withDiff(diff)
-        .withArguments(
-            GivenArguments.after(
-                spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
+        .withArguments(givenArguments());
+  }
+
+  private String givenArguments() {
+    return GivenArguments.after(
+        spec.name(), spec.root().commandLine().getParseResult().originalArgs());
   }
 
   PrintWriter out() {
@@ -226,8 +230,8 @@ class RunCommand implements Callable<Integer> {
         : code;
   }
 
-  private List<RunListener> listeners(TextReport text, Path state, String id) {
-    Path folder = state.resolve("runs").resolve(id);
+  private List<RunListener> listeners(TextReport text, String id, Job job) {
+    Path folder = surroundings.stateDirectory().resolve("runs").resolve(id);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -238,6 +242,8 @@ class RunCommand implements Callable<Integer> {
     listeners.add(new JsonLinesReport(folder.resolve(RecordedRun.EVENTS)));
     listeners.add(new JunitXmlReport(folder.resolve(RecordedRun.JUNIT)));
     listeners.add(new HtmlReport(folder.resolve(RecordedRun.HTML)));
+    listeners.add(
+        new RunEvidence(folder, job.plan(), job.secrets(), spec.name() + " " + givenArguments()));
     listeners.addAll(filesAskedFor());
     return listeners;
   }

@@ -74,6 +74,7 @@ public final class Runner {
     this.engine = parts.engine();
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
+    SecretVariables.hide(plan, options.extraVariables(), secrets);
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
     TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
@@ -239,7 +240,7 @@ public final class Runner {
 
   /** After a failed deployment the first cause must stand out, and before one there is nothing. */
   private Optional<String> whyNotCheck() {
-    if (options.phase() == RunInfo.Phase.VERIFY) {
+    if (options.phase() != RunInfo.Phase.RUN) {
       return Optional.empty();
     }
     Optional<HostRun> waiting = hosts.values().stream().filter(HostRun::heldBack).findFirst();

@@ -3,6 +3,7 @@ package io.plumbline.report;
 import io.plumbline.check.CheckStatus;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.Effort;
 import io.plumbline.run.HostSummary;
@@ -43,7 +44,7 @@ final class Events {
   Events run(int plays, RunInfo.Phase phase, boolean inCheckMode) {
     checkMode = inCheckMode;
     report.runStarted(
-        new RunInfo("20261123-101500-4f2a", FILE, phase, inCheckMode, false, plays, START));
+        new RunInfo("20261123-101500-4f2a", FILE, phase, inCheckMode, true, plays, START));
     return this;
   }
 
@@ -145,7 +146,8 @@ final class Events {
             1,
             START.plusSeconds(position),
             Duration.ofMillis(300 + 1000L * position),
-            new Effort(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 1)));
+            new Effort(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 1),
+            Discrepancy.NONE));
     return this;
   }
 
