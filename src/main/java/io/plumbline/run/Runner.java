@@ -87,7 +87,7 @@ public final class Runner {
             plan.inventory(), engine, options, settings, secrets, hosts, daemons(TRACERS, "trace"));
     CheckRun checkRun =
         new CheckRun(parts.checks(), engine, runVariables, settings, secrets, hosts, events);
-    this.checkPhase = new CheckPhase(checkRun, events, threads);
+    this.checkPhase = new CheckPhase(checkRun, traceRun, events, threads);
     for (Host host : plan.inventory().hosts()) {
       hosts.put(host.name(), hostRun(host));
     }

@@ -14,6 +14,7 @@ import io.plumbline.openstack.Cloud;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
+import io.plumbline.trace.Topology;
 import io.plumbline.trace.Trace;
 import io.plumbline.trace.TraceRequest;
 import io.plumbline.trace.Tracer;
@@ -88,6 +89,19 @@ final class TraceRun {
     } catch (ProbeException e) {
       throw new InvalidInputException(Problem.at(location, e.getMessage()));
     }
+  }
+
+  /** Looks at the hosts, without any packets, and says what there is for packets to pass. */
+  Optional<Topology> topology(SourceLocation location) {
+    TraceRequest look =
+        new TraceRequest(
+            TraceRequest.Way.SNAT,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    return trace(look, location).topology();
   }
 
   private Variables variables(HostRun host) {
