@@ -18,21 +18,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Shows the reports of a run that is over. */
 @Command(
     name = "report",
     description = {
-      "Show where the reports of a run are, what its time went into, or what two runs differ in;"
-          + " or make an archive of all its evidence",
+      "Show where the reports of a run are, make them again from its events, put all its evidence"
+          + " into an archive, or show what two runs differ in",
       "",
-      "A run is named by its id, its folder, or last, last-1 and so on."
+      "A run is named by its id, its folder, or last, last-1 and so on.",
+      "FILE is - for standard output."
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+  /** The file that the run itself wrote. */
+  private static final String OWN = "";
+
+  @Spec private CommandSpec spec;
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -49,9 +58,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--bundle",
       arity = "0..1",
       paramLabel = "FILE",
-      fallbackValue = "",
+      fallbackValue = OWN,
       description = "Make an archive of all evidence (default: plumb-RUN.tar.gz)")
-  private Optional<String> bundle = Optional.empty();
+  private String bundle;
 
   @Option(
       names = "--compare",
@@ -60,8 +69,32 @@ final class ReportCommand implements Callable<Integer> {
       description = "Show what changed from one run to another; exits 1 if anything did")
   private List<String> compared = List.of();
 
-  @Option(names = "--json", description = "Print JSON, for machines")
-  private boolean json;
+  @Option(
+      names = "--html",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = OWN,
+      description = "Write the page for people (default: the run's report.html)")
+  private String html;
+
+  @Option(
+      names = "--junit",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = OWN,
+      description = "Write the test cases for build servers (default: the run's junit.xml)")
+  private String junit;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      paramLabel = "FILE",
+      fallbackValue = ReportOutput.STANDARD,
+      description = "Write what is shown as JSON, for machines (default: standard output)")
+  private String json;
+
+  @Option(names = "--open", description = "Write the page, and open it in a browser")
+  private boolean open;
 
   private final Surroundings surroundings;
 
@@ -72,90 +105,102 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path state = surroundings.stateDirectory();
+    ReportOutput output = new ReportOutput(surroundings.out(), state);
     if (!compared.isEmpty()) {
-      return compare(state).code();
+      return compare(state, output).code();
     }
     RecordedRun recorded = RecordedRun.find(state, Optional.ofNullable(run));
-    if (bundle.isPresent()) {
-      bundle(state, recorded, bundle.get());
+    if (bundle != null) {
+      bundle(state, recorded, output);
+    } else if (json != null) {
+      output.write("--json", json, timing ? recorded.timing().json() : recorded.json());
     } else if (timing) {
       showTiming(recorded.timing());
-    } else {
+    }
+    if (junit != null) {
+      output.write("--junit", own(junit, recorded, RecordedRun.JUNIT), recorded.junit());
+    }
+    if (html != null || open) {
+      writePage(recorded, output);
+    }
+    if (!timing && bundle == null && json == null && junit == null && html == null && !open) {
       showFiles(recorded);
     }
     return ExitCode.OK.code();
   }
 
-  private ExitCode compare(Path state) {
+  private ExitCode compare(Path state, ReportOutput output) {
     RecordedRun first = RecordedRun.find(state, Optional.of(compared.get(0)));
     RecordedRun second = RecordedRun.find(state, Optional.of(compared.get(1)));
     RunComparison comparison = RunComparison.of(first, second);
-    PrintWriter out = surroundings.out();
-    if (json) {
-      out.println(comparison.json());
+    if (json != null) {
+      output.write("--json", json, comparison.json());
     } else {
-      comparison.lines().forEach(out::println);
+      comparison.lines().forEach(surroundings.out()::println);
+      surroundings.out().flush();
     }
-    out.flush();
     return comparison.same() ? ExitCode.OK : ExitCode.DIFFERENT;
   }
 
-  private void bundle(Path state, RecordedRun recorded, String name) {
-    if (!name.isEmpty() && !name.matches(".*\\.(tar\\.gz|tgz)")) {
-      boolean meant = Files.isDirectory(state.resolve("runs").resolve(name));
+  private void bundle(Path state, RecordedRun recorded, ReportOutput output) {
+    if (!bundle.equals(OWN) && !bundle.matches(".*\\.(tar\\.gz|tgz)")) {
+      boolean meant = Files.isDirectory(state.resolve("runs").resolve(bundle));
       throw new InvalidInputException(
           Problem.at(
               SourceLocation.commandLine(),
-              "the archive \"" + name + "\" must end in .tar.gz or .tgz",
+              "the archive \"" + bundle + "\" must end in .tar.gz or .tgz",
               meant
-                  ? "the run comes first: plumb report " + name + " --bundle"
-                  : "write --bundle " + name + ".tar.gz"));
+                  ? "the run comes first: plumb report " + bundle + " --bundle"
+                  : "write --bundle " + bundle + ".tar.gz"));
     }
     EvidenceBundle made = EvidenceBundle.of(recorded);
-    Path file = name.isEmpty() ? made.defaultFile() : Path.of(name);
+    Path file = bundle.equals(OWN) ? made.defaultFile() : Path.of(bundle);
     made.write(file);
-    PrintWriter out = surroundings.out();
-    if (json) {
+    if (json != null) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("bundle", file.toString());
       fields.put("sha256", made.checksum());
       fields.put("files", made.size());
-      out.println(Json.writeInOrder(fields));
-    } else {
-      out.println("bundle: " + file + " (" + made.size() + " files)");
-      out.println("sha256: " + made.checksum());
-      out.printf(
-          "to check it: tar xzf %s && cd %s && sha256sum -c %s%n",
-          file, made.folder(), EvidenceBundle.MANIFEST);
+      output.write("--json", json, Json.writeInOrder(fields));
+      return;
     }
+    PrintWriter out = surroundings.out();
+    out.println("bundle: " + file + " (" + made.size() + " files)");
+    out.println("sha256: " + made.checksum());
+    out.printf(
+        "to check it: tar xzf %s && cd %s && sha256sum -c %s%n",
+        file, made.folder(), EvidenceBundle.MANIFEST);
     out.flush();
   }
 
-  private void showTiming(TimingReport report) {
-    PrintWriter out = surroundings.out();
-    if (json) {
-      out.println(report.json());
-    } else {
-      TextReport.Options options =
-          TextReport.Options.of(surroundings.environment(), surroundings.terminal());
-      report.lines(options).forEach(out::println);
+  private void writePage(RecordedRun recorded, ReportOutput output) {
+    String file = own(html == null ? OWN : html, recorded, RecordedRun.HTML);
+    if (open && file.equals(ReportOutput.STANDARD)) {
+      throw new ParameterException(spec.commandLine(), "--open needs a file, not standard output");
     }
-    out.flush();
+    output.write("--html", file, recorded.html());
+    if (open) {
+      new Browser(surroundings.environment()).open(Path.of(file));
+    }
+  }
+
+  private static String own(String file, RecordedRun recorded, String name) {
+    return file.equals(OWN) ? recorded.folder().resolve(name).toString() : file;
+  }
+
+  private void showTiming(TimingReport report) {
+    TextReport.Options options =
+        TextReport.Options.of(surroundings.environment(), surroundings.terminal());
+    report.lines(options).forEach(surroundings.out()::println);
+    surroundings.out().flush();
   }
 
   private void showFiles(RecordedRun recorded) {
     PrintWriter out = surroundings.out();
-    Map<String, Path> reports = recorded.reports();
-    if (json) {
-      Map<String, Object> paths = new LinkedHashMap<>();
-      reports.forEach((name, file) -> paths.put(name, file.toString()));
-      out.println(Json.writeInOrder(paths));
-    } else {
-      out.println("run: " + recorded.folder().getFileName());
-      reports.forEach((name, file) -> out.printf("  %-9s %s%n", name, file));
-      out.println("what its time went into: plumb report --timing");
-      out.println("all of it in one archive: plumb report --bundle");
-    }
+    out.println("run: " + recorded.folder().getFileName());
+    recorded.reports().forEach((name, file) -> out.printf("  %-9s %s%n", name, file));
+    out.println("what its time went into: plumb report --timing");
+    out.println("all of it in one archive: plumb report --bundle");
     out.flush();
   }
 }

@@ -153,7 +153,8 @@ final class EventFields {
     return fields;
   }
 
-  private static String word(Enum<?> value) {
+  /** Gives the word that machines read a constant by. */
+  static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 

@@ -51,7 +51,11 @@ public record EventLine(Path file, int number, Map<?, ?> fields) {
    * @throws InvalidInputException if there is none
    */
   public int number(String name) {
-    return Math.toIntExact(required(name, Long.class));
+    long value = required(name, Long.class);
+    if (value != (int) value) {
+      throw problem("\"" + name + "\" is too large");
+    }
+    return (int) value;
   }
 
   /**
@@ -126,18 +130,65 @@ public record EventLine(Path file, int number, Map<?, ?> fields) {
    * Gives a list of parts that have fields of their own.
    *
    * @param name the field
-   * @return the parts, at the same place
-   * @throws InvalidInputException if there is no list, or something else in it
+   * @return the parts, all at the same place
+   * @throws InvalidInputException if there is no list of such parts
    */
   public List<EventLine> parts(String name) {
     List<EventLine> parts = new ArrayList<>();
     for (Object item : required(name, List.class)) {
-      if (!(item instanceof Map<?, ?> map)) {
+      if (!(item instanceof Map<?, ?> fields)) {
         throw problem("\"" + name + "\" is of the wrong kind");
       }
-      parts.add(new EventLine(file, number, map));
+      parts.add(new EventLine(file, number, fields));
     }
     return parts;
+  }
+
+  /**
+   * Gives a truth value.
+   *
+   * @param name the field
+   * @return whether it is true
+   * @throws InvalidInputException if there is none
+   */
+  boolean truth(String name) {
+    return required(name, Boolean.class);
+  }
+
+  /**
+   * Gives one of the words that a kind of constants is written with.
+   *
+   * @param name the field
+   * @param words the constants
+   * @param <E> their type
+   * @return the constant
+   * @throws InvalidInputException if there is none, or it is no such word
+   */
+  <E extends Enum<E>> E word(String name, Class<E> words) {
+    String word = text(name);
+    for (E constant : words.getEnumConstants()) {
+      if (EventFields.word(constant).equals(word)) {
+        return constant;
+      }
+    }
+    throw problem("\"" + name + "\" is \"" + word + "\", which means nothing");
+  }
+
+  /**
+   * Gives the place in an input file that the event is about.
+   *
+   * @param name the field
+   * @return the place
+   * @throws InvalidInputException if there is none
+   */
+  SourceLocation location(String name) {
+    EventLine place = part(name);
+    try {
+      return new SourceLocation(
+          Path.of(place.text("file")), place.number("line"), place.number("column"));
+    } catch (IllegalArgumentException e) {
+      throw problem("\"" + name + "\" is no place: " + e.getMessage());
+    }
   }
 
   /**

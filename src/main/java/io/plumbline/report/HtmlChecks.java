@@ -11,14 +11,17 @@ final class HtmlChecks {
   private static final int MOST_LINES = 500;
 
   private final HtmlPage page;
+  private final HtmlTraces traces;
 
   /**
    * Prepares the section.
    *
    * @param page gets it
+   * @param traces show where the packets of a check got lost
    */
-  HtmlChecks(HtmlPage page) {
+  HtmlChecks(HtmlPage page, HtmlTraces traces) {
     this.page = page;
+    this.traces = traces;
   }
 
   /**
@@ -34,12 +37,12 @@ final class HtmlChecks {
     for (PlayRecord play : plays) {
       if (!play.checks().isEmpty()) {
         page.element("h3", "", play.name()).raw("\n");
-        play.checks().forEach(this::add);
+        play.checks().forEach(check -> add(check, play));
       }
     }
   }
 
-  private void add(CheckResult check) {
+  private void add(CheckResult check, PlayRecord play) {
     String word = check.status().name().toLowerCase(Locale.ROOT);
     boolean wrong = check.status() == CheckStatus.FAILED || check.status() == CheckStatus.ERROR;
     page.start("details", "check", wrong ? "open" : "").start("summary", "");
@@ -67,6 +70,9 @@ final class HtmlChecks {
       page.start("pre", "");
       output.forEach(line -> page.text(line).raw("\n"));
       page.end();
+    }
+    if (wrong && play.traces().containsKey(check.name())) {
+      traces.add(play.traces().get(check.name()));
     }
     page.end().end();
   }

@@ -87,6 +87,15 @@ final class HtmlPage {
   }
 
   /**
+   * Tells how large the page has become.
+   *
+   * @return the number of characters so far
+   */
+  int size() {
+    return html.length();
+  }
+
+  /**
    * Gives the page.
    *
    * @return the HTML so far

@@ -1,11 +1,9 @@
 package io.plumbline.report;
 
 import io.plumbline.check.CheckStatus;
-import io.plumbline.report.RunRecord.PlayRecord;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunSummary;
-import io.plumbline.run.TaskResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
- * Writes a run as one page that needs nothing but a browser: what it came to, every check with its
- * evidence, every task with its hosts, and where the time went. Written at the end of the run.
+ * Writes a run as one page that needs nothing but a browser: what it came to, where packets got
+ * lost, the topology, every check with its evidence, what changed, every task with its hosts, and
+ * where the time went. Written at the end of the run.
  */
 public final class HtmlReport extends WholeRunReport {
-  private static final int SLOWEST = 10;
   static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -37,16 +35,26 @@ public final class HtmlReport extends WholeRunReport {
     super(file);
   }
 
+  /** Makes a report that somebody takes as a text at the end of the run. */
+  HtmlReport(Consumer<String> out) {
+    super(out);
+  }
+
   @Override
   String text(RunSummary summary) {
     HtmlPage page = new HtmlPage();
     String title = "plumb " + record().run().phase().name().toLowerCase(Locale.ROOT);
     addHead(page, title + " " + record().run().playbook());
     addSummary(page, title, summary);
+    HtmlTopology topology = new HtmlTopology(page, record());
+    HtmlTraces traces = new HtmlTraces(page, topology);
+    traces.addFindings(record().plays());
+    topology.add();
     addHosts(page, summary);
-    new HtmlChecks(page).add(record().plays());
+    new HtmlChecks(page, traces).add(record().plays());
+    new HtmlChanges(page).add(record());
     new HtmlTasks(page).add(record().plays());
-    addSlowest(page);
+    new HtmlTiming(page, TimedRun.of(record(), summary)).add();
     page.raw("<footer>Written by Plumbline. Times are UTC.</footer>\n").end().end();
     return page.html();
   }
@@ -136,37 +144,6 @@ public final class HtmlReport extends WholeRunReport {
 
   private static void addNumber(HtmlPage page, String look, int number) {
     page.element("td", "number " + (number == 0 ? "zero" : look), String.valueOf(number));
-  }
-
-  private void addSlowest(HtmlPage page) {
-    List<TaskResult> slowest =
-        record().plays().stream()
-            .map(PlayRecord::blocks)
-            .flatMap(List::stream)
-            .map(
-                block ->
-                    block.results().stream()
-                        .max(Comparator.comparing(TaskResult::took))
-                        .orElseThrow())
-            .sorted(Comparator.comparing(TaskResult::took).reversed())
-            .filter(result -> result.took().toMillis() > 0)
-            .limit(SLOWEST)
-            .toList();
-    if (slowest.isEmpty()) {
-      return;
-    }
-    long longest = slowest.get(0).took().toMillis();
-    page.element("h2", "", "Slowest tasks").start("div", "wide").start("table", "");
-    for (TaskResult result : slowest) {
-      long share = Math.max(1, result.took().toMillis() * 100 / longest);
-      page.start("tr", "")
-          .element("td", "number", Elapsed.text(result.took()))
-          .element("td", "", result.task().name())
-          .element("td", "", result.host())
-          .raw("<td class=\"track\"><div class=\"bar\" style=\"width:" + share + "%\"></div></td>")
-          .end();
-    }
-    page.end().end();
   }
 
   private static String styleSheet() {

@@ -1,11 +1,12 @@
 package io.plumbline.report;
 
-import io.plumbline.module.Diff;
 import io.plumbline.report.RunRecord.PlayRecord;
 import io.plumbline.run.TaskResult;
 import io.plumbline.run.TaskResult.ItemResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,11 @@ final class HtmlTasks {
 
   /** Beyond so many hosts, those that had nothing to do are only counted. */
   private static final int MANY_HOSTS = 20;
+
+  private static final int HOSTS_COLUMNS = 40;
+
+  /** Beyond so many characters, a browser gets slow; the events have the rest. */
+  private static final int LARGEST = 3_000_000;
 
   private final HtmlPage page;
 
@@ -37,11 +43,22 @@ final class HtmlTasks {
       return;
     }
     page.element("h2", "", "Tasks").raw("\n");
+    int start = page.size();
+    int left = 0;
     for (PlayRecord play : plays) {
       if (!play.tasks().isEmpty()) {
         page.element("h3", "", play.name()).raw("\n");
-        play.blocks().forEach(this::add);
       }
+      for (TaskBlock block : play.blocks()) {
+        if (page.size() - start < LARGEST || isOpen(block)) {
+          add(block);
+        } else {
+          left++;
+        }
+      }
+    }
+    if (left > 0) {
+      page.element("p", "meta", left + " more tasks are left out; events.jsonl has them all");
     }
   }
 
@@ -50,8 +67,7 @@ final class HtmlTasks {
     for (TaskResult result : block.results()) {
       groups.computeIfAbsent(Outcome.of(result), any -> new ArrayList<>()).add(result.host());
     }
-    boolean open = groups.containsKey(Outcome.FAILED) || groups.containsKey(Outcome.UNREACHABLE);
-    page.start("details", "task", open ? "open" : "").start("summary", "");
+    page.start("details", "task", isOpen(block) ? "open" : "").start("summary", "");
     page.element("span", "name", (block.task().handler() ? "handler: " : "") + block.task().name());
     groups.forEach(
         (outcome, hosts) ->
@@ -62,26 +78,55 @@ final class HtmlTasks {
     page.end().start("div", "inside");
     page.element("div", "place", block.task().module() + " at " + block.task().location());
     page.start("div", "wide").start("table", "");
-    boolean many = block.results().size() > MANY_HOSTS;
-    block.results().stream()
-        .filter(result -> !many || !isDull(Outcome.of(result)))
-        .forEach(this::add);
+    rows(block).forEach(this::addRow);
     page.end().end().end().end();
   }
 
-  private void add(TaskResult result) {
+  /** What came out the same on several hosts is one row. */
+  private static List<List<TaskResult>> rows(TaskBlock block) {
+    boolean many = block.results().size() > MANY_HOSTS;
+    Map<List<Object>, List<TaskResult>> rows = new LinkedHashMap<>();
+    for (TaskResult result : block.results()) {
+      Outcome outcome = Outcome.of(result);
+      if (!many || !isDull(outcome)) {
+        List<Object> shown =
+            List.of(outcome, text(result), result.items(), output(result), stderr(result));
+        rows.computeIfAbsent(shown, any -> new ArrayList<>()).add(result);
+      }
+    }
+    return List.copyOf(rows.values());
+  }
+
+  private void addRow(List<TaskResult> row) {
+    TaskResult result = row.get(0);
     Outcome outcome = Outcome.of(result);
-    page.start("tr", "").element("td", "", result.host());
+    List<String> hosts = row.stream().map(TaskResult::host).toList();
+    page.start("tr", "").element("td", "", HostList.text(hosts, HOSTS_COLUMNS));
     page.element("td", "status " + look(outcome), outcome.word()).start("td", "");
-    String text = result.message().isBlank() ? result.summary() : result.message();
-    addLines(OutputLines.tail(text, MOST_LINES));
+    addLines(OutputLines.tail(text(result), MOST_LINES));
     result.items().forEach(item -> add(item, result));
     if (outcome.needsExplaining()) {
-      addOutput(result, "stderr");
-      addOutput(result, "stdout");
+      addOutput("stderr", stderr(result));
+      addOutput("stdout", output(result));
     }
-    result.diffs().forEach(this::add);
-    page.end().element("td", "number when", Elapsed.text(result.took())).end();
+    Duration longest = row.stream().map(TaskResult::took).reduce(Duration.ZERO, HtmlTasks::longer);
+    page.end().element("td", "number when", Elapsed.text(longest)).end();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static String text(TaskResult result) {
+    return result.message().isBlank() ? result.summary() : result.message();
+  }
+
+  private static String output(TaskResult result) {
+    return result.values().get("stdout") instanceof String output ? output : "";
+  }
+
+  private static String stderr(TaskResult result) {
+    return result.values().get("stderr") instanceof String output ? output : "";
   }
 
   private void add(ItemResult item, TaskResult result) {
@@ -91,40 +136,24 @@ final class HtmlTasks {
     page.text(" " + item.label() + (text.isBlank() ? "" : ": " + text.strip())).end();
   }
 
-  private void addOutput(TaskResult result, String key) {
-    if (result.values().get(key) instanceof String output && !output.isBlank()) {
+  private void addOutput(String key, String output) {
+    if (!output.isBlank()) {
       page.element("div", "place", key).start("pre", "");
       addLines(OutputLines.tail(output, MOST_LINES));
       page.end();
     }
   }
 
-  private void add(Diff diff) {
-    List<String> lines = UnifiedDiff.lines(diff);
-    page.start("pre", "");
-    lines.stream().limit(MOST_LINES).forEach(this::addDiffLine);
-    if (lines.size() > MOST_LINES) {
-      page.text("... (" + (lines.size() - MOST_LINES) + " lines more)");
-    }
-    page.end();
-  }
-
-  private void addDiffLine(String line) {
-    boolean heading = line.startsWith("+++ ") || line.startsWith("--- ");
-    String look =
-        switch (heading ? '@' : line.charAt(0)) {
-          case '+' -> "add";
-          case '-' -> "remove";
-          case '@' -> "hunk";
-          default -> "";
-        };
-    page.element("span", look, line).raw("\n");
-  }
-
   private void addLines(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       page.raw(i > 0 ? "\n" : "").text(lines.get(i));
     }
+  }
+
+  private static boolean isOpen(TaskBlock block) {
+    return block.results().stream()
+        .map(Outcome::of)
+        .anyMatch(outcome -> outcome == Outcome.FAILED || outcome == Outcome.UNREACHABLE);
   }
 
   private static boolean isDull(Outcome outcome) {

@@ -7,6 +7,8 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
+import io.plumbline.trace.Topology;
+import io.plumbline.trace.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -90,6 +92,16 @@ public final class JsonLinesReport implements RunListener, AutoCloseable {
   @Override
   public void checkFinished(CheckResult result) {
     write("check_finished", EventFields.of(result));
+  }
+
+  @Override
+  public void traced(int play, String check, Trace trace) {
+    write("traced", TraceEvent.fields(play, check, trace));
+  }
+
+  @Override
+  public void topologyFound(Topology topology) {
+    write("topology", TopologyEvent.fields(topology));
   }
 
   @Override

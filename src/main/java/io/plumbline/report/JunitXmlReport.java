@@ -6,6 +6,7 @@ import io.plumbline.run.CheckResult;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.TaskResult;
+import io.plumbline.trace.Trace;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
@@ -63,6 +66,11 @@ public final class JunitXmlReport extends WholeRunReport {
    */
   public JunitXmlReport(Path file) {
     super(file);
+  }
+
+  /** Makes a report that somebody takes as a text at the end of the run. */
+  JunitXmlReport(Consumer<String> out) {
+    super(out);
   }
 
   @Override
@@ -159,10 +167,12 @@ public final class JunitXmlReport extends WholeRunReport {
   }
 
   private static List<Case> checkCases(PlayRecord play) {
-    return play.checks().stream().map(JunitXmlReport::checkCase).toList();
+    return play.checks().stream()
+        .map(check -> checkCase(check, Optional.ofNullable(play.traces().get(check.name()))))
+        .toList();
   }
 
-  private static Case checkCase(CheckResult check) {
+  private static Case checkCase(CheckResult check, Optional<Trace> trace) {
     Kind kind =
         switch (check.status()) {
           case PASSED -> Kind.NONE;
@@ -178,7 +188,8 @@ public final class JunitXmlReport extends WholeRunReport {
             + "\nattempts: "
             + check.attempts()
             + "\nat "
-            + check.location();
+            + check.location()
+            + trace.map(JunitXmlReport::finding).orElse("");
     String message =
         check.status() == CheckStatus.SKIPPED
             ? check.actual()
@@ -191,6 +202,23 @@ public final class JunitXmlReport extends WholeRunReport {
         message,
         detail,
         kind == Kind.SKIPPED ? "" : evidence(check));
+  }
+
+  /** The first finding is the cause; the page has the others. */
+  private static String finding(Trace trace) {
+    return trace.findings().stream()
+        .findFirst()
+        .map(
+            finding ->
+                "\nbroken:   "
+                    + finding.broken()
+                    + "\nwhere:    "
+                    + finding.place().text()
+                    + "\ncause:    "
+                    + finding.cause()
+                    + "\nmend:     "
+                    + finding.mend())
+        .orElse("");
   }
 
   private static String evidence(CheckResult check) {

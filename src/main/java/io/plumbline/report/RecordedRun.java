@@ -4,6 +4,7 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.run.RunListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -123,6 +124,57 @@ public record RecordedRun(Path folder) {
       return -1;
     }
     return matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+  }
+
+  /**
+   * Makes the page again.
+   *
+   * @return HTML
+   * @throws InvalidInputException if its events cannot be read
+   */
+  public String html() {
+    StringBuilder text = new StringBuilder();
+    tell(new HtmlReport(text::append));
+    return text.toString();
+  }
+
+  /**
+   * Makes the test cases again.
+   *
+   * @return XML
+   * @throws InvalidInputException if its events cannot be read
+   */
+  public String junit() {
+    StringBuilder text = new StringBuilder();
+    tell(new JunitXmlReport(text::append));
+    return text.toString();
+  }
+
+  /**
+   * Tells what the run came to, where packets got lost, and what there was for them to pass.
+   *
+   * @return one JSON document
+   * @throws InvalidInputException if its events cannot be read
+   */
+  public String json() {
+    StringBuilder text = new StringBuilder();
+    tell(new JsonReport(reports(), text::append));
+    return text.toString();
+  }
+
+  /**
+   * Writes a report to a file, whole or not at all.
+   *
+   * @param file where to; its folder is made if there is none
+   * @param text the report
+   * @throws InvalidInputException if nothing can be written there
+   */
+  public static void save(Path file, String text) {
+    new ReportFile(file).write(text);
+  }
+
+  private void tell(RunListener listener) {
+    EventReplay.tell(EventFile.read(folder.resolve(EVENTS)), listener);
   }
 
   /** An id begins with the time, so the order of names is the order of runs. */

@@ -5,6 +5,8 @@ import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunListener;
 import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
+import io.plumbline.trace.Topology;
+import io.plumbline.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,9 +25,14 @@ final class RunRecord implements RunListener {
    * @param hosts its hosts, in inventory order
    * @param tasks the results so far
    * @param checks the checks so far
+   * @param traces the ways of packets that were followed, by the name of the check that failed
    */
   record PlayRecord(
-      String name, List<String> hosts, List<TaskResult> tasks, List<CheckResult> checks) {
+      String name,
+      List<String> hosts,
+      List<TaskResult> tasks,
+      List<CheckResult> checks,
+      Map<String, Trace> traces) {
 
     /**
      * Lists the results per task.
@@ -51,6 +58,7 @@ final class RunRecord implements RunListener {
 
   private final List<PlayRecord> plays = new ArrayList<>();
   private RunInfo run;
+  private Topology topology = new Topology(List.of(), List.of(), List.of());
 
   /**
    * Gives what was to be done.
@@ -70,6 +78,15 @@ final class RunRecord implements RunListener {
     return List.copyOf(plays);
   }
 
+  /**
+   * Gives what there is in the cloud for packets to pass.
+   *
+   * @return what was found last; empty if nobody looked
+   */
+  Topology topology() {
+    return topology;
+  }
+
   @Override
   public void runStarted(RunInfo info) {
     run = info;
@@ -77,7 +94,9 @@ final class RunRecord implements RunListener {
 
   @Override
   public void playStarted(int play, String name, List<String> hosts, List<TaskInfo> tasks) {
-    plays.add(new PlayRecord(name, List.copyOf(hosts), new ArrayList<>(), new ArrayList<>()));
+    plays.add(
+        new PlayRecord(
+            name, List.copyOf(hosts), new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>()));
   }
 
   @Override
@@ -119,5 +138,15 @@ final class RunRecord implements RunListener {
   @Override
   public void checkFinished(CheckResult result) {
     plays.get(plays.size() - 1).checks().add(result);
+  }
+
+  @Override
+  public void traced(int play, String check, Trace trace) {
+    plays.get(plays.size() - 1).traces().put(check, trace);
+  }
+
+  @Override
+  public void topologyFound(Topology found) {
+    topology = found;
   }
 }

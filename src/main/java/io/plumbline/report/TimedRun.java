@@ -1,9 +1,12 @@
 package io.plumbline.report;
 
+import io.plumbline.run.RunInfo;
+import io.plumbline.run.RunSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A run as a sum of times.
@@ -71,6 +74,31 @@ record TimedRun(
       }
     }
     return new TimedRun(start.text("run"), start.text("playbook"), complete, end, plays);
+  }
+
+  /**
+   * Adds up a run that was just heard.
+   *
+   * @param record what happened
+   * @param summary what it came to
+   * @return the run
+   */
+  static TimedRun of(RunRecord record, RunSummary summary) {
+    RunInfo run = record.run();
+    List<TimedPlay> plays = new ArrayList<>();
+    for (RunRecord.PlayRecord play : record.plays()) {
+      int position = plays.size();
+      List<TimedStep> steps =
+          Stream.concat(
+                  play.tasks().stream().map(task -> TimedStep.of(task, position, run.started())),
+                  play.checks().stream().map(check -> TimedStep.of(check, position, run.started())))
+              .filter(step -> step.attempts() > 0)
+              .sorted(Comparator.comparing(TimedStep::end))
+              .toList();
+      plays.add(new TimedPlay(play.name(), play.hosts(), steps));
+    }
+    return new TimedRun(
+        run.id(), run.playbook().toString(), !summary.interrupted(), summary.took(), plays);
   }
 
   /** Gives all steps, those that took longest first. */

@@ -1,7 +1,10 @@
 package io.plumbline.report;
 
+import io.plumbline.run.CheckResult;
 import io.plumbline.run.Effort;
+import io.plumbline.run.TaskResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -64,6 +67,32 @@ record TimedStep(
         event.seconds("took"),
         event.number("attempts"),
         effort(event));
+  }
+
+  /** Takes a task that was just heard; as exact as an event tells it. */
+  static TimedStep of(TaskResult result, int play, Instant start) {
+    return new TimedStep(
+        result.task().handler() ? Kind.HANDLER : Kind.TASK,
+        play,
+        result.task().name(),
+        result.host(),
+        Duration.between(start, result.started()),
+        Duration.ofMillis(result.took().toMillis()),
+        result.attempts(),
+        Optional.of(result.effort()));
+  }
+
+  /** Takes a check that was just heard; as exact as an event tells it. */
+  static TimedStep of(CheckResult check, int play, Instant start) {
+    return new TimedStep(
+        Kind.CHECK,
+        play,
+        check.name(),
+        check.host(),
+        Duration.between(start, check.started()),
+        Duration.ofMillis(check.took().toMillis()),
+        check.attempts(),
+        Optional.empty());
   }
 
   private static Optional<Effort> effort(EventLine event) {

@@ -6,16 +6,25 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
+import io.plumbline.trace.Topology;
+import io.plumbline.trace.Trace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A report that is written at the end of a run, whole or not at all. */
 abstract class WholeRunReport implements RunListener {
-  private final ReportFile file;
+  private final Consumer<String> out;
   private final RunRecord record = new RunRecord();
 
+  /** Makes a report that is written to a file. */
   WholeRunReport(Path file) {
-    this.file = new ReportFile(file);
+    this(new ReportFile(file)::write);
+  }
+
+  /** Makes a report that somebody takes as a text. */
+  WholeRunReport(Consumer<String> out) {
+    this.out = out;
   }
 
   /** Gives what happened so far. */
@@ -46,14 +55,24 @@ abstract class WholeRunReport implements RunListener {
     record.checkFinished(result);
   }
 
+  @Override
+  public final void traced(int play, String check, Trace trace) {
+    record.traced(play, check, trace);
+  }
+
+  @Override
+  public final void topologyFound(Topology topology) {
+    record.topologyFound(topology);
+  }
+
   /**
-   * Writes the file.
+   * Writes the report.
    *
    * @param summary what the run came to
    * @throws java.io.UncheckedIOException if the file cannot be written
    */
   @Override
   public final void runFinished(RunSummary summary) {
-    file.write(text(summary));
+    out.accept(text(summary));
   }
 }

@@ -5,14 +5,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts what tasks came to, per host. */
-final class Tally {
+public final class Tally {
   private final Map<String, int[]> counts = new LinkedHashMap<>();
 
-  Tally(List<String> hosts) {
+  /**
+   * Begins to count.
+   *
+   * @param hosts the hosts that count even if they come to nothing, in the order to show
+   */
+  public Tally(List<String> hosts) {
     hosts.forEach(host -> counts.put(host, new int[6]));
   }
 
-  synchronized void count(TaskResult result) {
+  /**
+   * Counts a task.
+   *
+   * @param result what it came to
+   */
+  public synchronized void count(TaskResult result) {
     int[] count = counts.computeIfAbsent(result.host(), host -> new int[6]);
     switch (result.status()) {
       case OK -> count[0]++;
@@ -26,7 +36,12 @@ final class Tally {
     }
   }
 
-  synchronized List<HostSummary> summaries() {
+  /**
+   * Gives the counts.
+   *
+   * @return a line a host
+   */
+  public synchronized List<HostSummary> summaries() {
     return counts.entrySet().stream()
         .map(
             entry -> {
