@@ -4,7 +4,8 @@
 LAB=${PLUMB_LAB:-/var/lib/plumbline/lab}
 FILES=$(cd "$(dirname "$0")" && pwd)
 SUITE=bookworm
-HOSTS="controller network1 compute1 compute2 outside"
+# Every host that a lab may have; compute3 only if three compute nodes are asked for.
+HOSTS="controller network1 compute1 compute2 compute3 outside"
 # Names in the kernel's machine-wide tables carry this prefix, so that they clash with nothing.
 PREFIX=${PLUMB_LAB_PREFIX:-plumb}
 
@@ -27,6 +28,7 @@ management_address() {
     network1) echo 10.0.0.21 ;;
     compute1) echo 10.0.0.31 ;;
     compute2) echo 10.0.0.32 ;;
+    compute3) echo 10.0.0.33 ;;
     outside) echo 10.0.0.99 ;;
     *) fail "no host is called $1" ;;
   esac

@@ -48,6 +48,7 @@ class ArchitectureTest {
           "run",
           "journal",
           "report",
+          "evidence",
           "cli",
           "");
 
@@ -103,6 +104,11 @@ class ArchitectureTest {
   @Test
   void checkAloneKnowsAwaitility() {
     hold(onlyIn("check", "org.awaitility.."));
+  }
+
+  @Test
+  void evidenceAloneKnowsCommonsCompress() {
+    hold(onlyIn("evidence", "org.apache.commons.."));
   }
 
   @Test

@@ -32,9 +32,9 @@ public final class AgentsCheck implements Check<AgentsCheck.Wanted, Answers> {
    * The arguments.
    *
    * @param cloud where and who
-   * @param expected every agent that there should be
+   * @param expected every agent that there should be; empty for those that there are
    */
-  public record Wanted(Cloud cloud, List<AgentTable.Expected> expected) {}
+  public record Wanted(Cloud cloud, Optional<List<AgentTable.Expected>> expected) {}
 
   @Override
   public CheckSpec<Wanted> spec() {
@@ -43,10 +43,11 @@ public final class AgentsCheck implements Check<AgentsCheck.Wanted, Answers> {
         "Demands that these agents are alive and switched on, none missing and none extra",
         List.of(
             Cloud.PARAMETER,
-            Parameter.required(
+            Parameter.optional(
                 "expected",
                 Type.LIST,
-                "Maps of hosts and agents (openvswitch, l3, dhcp, metadata)")),
+                "Maps of hosts and agents (openvswitch, l3, dhcp, metadata); without it, every agent"
+                    + " that has ever reported is to be alive")),
         Optional.empty(),
         EXAMPLE,
         AgentsCheck::bind);
@@ -63,7 +64,9 @@ public final class AgentsCheck implements Check<AgentsCheck.Wanted, Answers> {
         arguments.problem("expected", "each of \"expected\" must be a map of hosts and agents");
       }
     }
-    return new Wanted(Cloud.bind(arguments), expected);
+    return new Wanted(
+        Cloud.bind(arguments),
+        arguments.has("expected") ? Optional.of(expected) : Optional.empty());
   }
 
   private static void add(
@@ -107,12 +110,14 @@ public final class AgentsCheck implements Check<AgentsCheck.Wanted, Answers> {
 
   @Override
   public Verdict judge(Wanted wanted, Answers seen) {
-    String expected = wanted.expected.size() + " agents, all alive and switched on";
+    String expected =
+        wanted.expected.map(all -> all.size() + " agents, all").orElse("all agents")
+            + " alive and switched on";
     if (seen.blocked().isPresent()) {
       return Verdict.error(expected, seen.blocked().get());
     }
     AgentTable table = table(seen);
-    List<String> differences = table.differences(wanted.expected);
+    List<String> differences = wanted.expected.map(table::differences).orElseGet(table::faults);
     String actual =
         differences.isEmpty()
             ? table.agents().size() + " agents, all alive and switched on"

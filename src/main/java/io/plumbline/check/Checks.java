@@ -40,6 +40,7 @@ public final class Checks {
             new HttpCheck(),
             new NamespacesCheck(),
             new PingCheck(),
+            new PingRecordCheck(),
             new PortCheck(),
             new PortFilterCheck(),
             new RouterGatewayCheck(),

@@ -69,9 +69,9 @@ public final class ConsolePingCheck implements Check<ConsolePingCheck.Wanted, Gu
   @Override
   public Verdict judge(Wanted wanted, GuestConsole.Answer seen) {
     if (seen.silence().isPresent()) {
-      return Verdict.error(wanted.to + " answers the instance", seen.silence().get());
+      String answers = wanted.options.answers() ? " answers the instance" : " does not answer it";
+      return Verdict.error(wanted.to + answers, seen.silence().get());
     }
-    return PingStatistics.judge(
-        seen.output(), seen.output(), wanted.options.count(), wanted.options.maxLoss());
+    return PingStatistics.judge(seen.output(), seen.output(), wanted.options);
   }
 }

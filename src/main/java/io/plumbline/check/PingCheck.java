@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Demands that an address answers. */
+/** Demands that an address answers, or that it does not. */
 public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
   private static final int NOT_FOUND = 127;
   private static final String EXAMPLE =
@@ -18,6 +18,8 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
       - name: The router answers on the external network
         ping: {to: 203.0.113.101, from: outside, count: 4}
         within: 60s
+      - name: An address that nobody has does not answer
+        ping: {to: 203.0.113.250, from: outside, answers: false}
       """;
 
   /**
@@ -39,7 +41,7 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
     parameters.addAll(PingOptions.parameters());
     return new CheckSpec<>(
         "ping",
-        "Demands that an address answers",
+        "Demands that an address answers, or that it does not",
         parameters,
         Optional.of("from"),
         EXAMPLE,
@@ -79,7 +81,6 @@ public final class PingCheck implements Check<PingCheck.Wanted, CommandResult> {
     if (seen.exitCode() == NOT_FOUND) {
       return Verdict.error("an answer from " + wanted.to, seen.err().strip());
     }
-    return PingStatistics.judge(
-        seen.out(), seen.err(), wanted.options.count(), wanted.options.maxLoss());
+    return PingStatistics.judge(seen.out(), seen.err(), wanted.options);
   }
 }

@@ -13,8 +13,9 @@ import java.util.List;
  * @param count how many packets to send
  * @param interval how long after one packet the next is sent
  * @param maxLoss percent of the packets that may be lost
+ * @param answers whether answers are wanted, or none at all
  */
-record PingOptions(int count, Duration interval, int maxLoss) {
+record PingOptions(int count, Duration interval, int maxLoss, boolean answers) {
   private static final Duration USUAL = Duration.ofSeconds(1);
   private static final Duration LEAST = Duration.ofMillis(200);
 
@@ -24,7 +25,9 @@ record PingOptions(int count, Duration interval, int maxLoss) {
         Parameter.optional("interval", Type.DURATION, "The time between two packets, 200ms or more")
             .defaultsTo("1s"),
         Parameter.optional("max_loss", Type.INTEGER, "Percent of packets that may be lost")
-            .defaultsTo("0"));
+            .defaultsTo("0"),
+        Parameter.optional("answers", Type.BOOLEAN, "false demands that no packet is answered")
+            .defaultsTo("true"));
   }
 
   static PingOptions bind(Arguments arguments) {
@@ -37,7 +40,11 @@ record PingOptions(int count, Duration interval, int maxLoss) {
       // Whoever is not root may not send any faster.
       arguments.problem("interval", "\"interval\" must be 200ms or more");
     }
-    return new PingOptions(count, interval, arguments.integer("max_loss", 0));
+    boolean answers = arguments.bool("answers", true);
+    if (!answers && arguments.has("max_loss")) {
+      arguments.problem("max_loss", "\"max_loss\" makes no sense where no answer is wanted");
+    }
+    return new PingOptions(count, interval, arguments.integer("max_loss", 0), answers);
   }
 
   /** The beginning of a ping's command line. */

@@ -31,20 +31,28 @@ record PingStatistics(int sent, int received) {
   }
 
   /** Judges a ping; {@code trouble} is what it said if there are no statistics. */
-  static Verdict judge(String output, String trouble, int count, int maxLoss) {
-    String expected = count + " of " + count + " packets answered";
-    if (maxLoss > 0) {
-      expected = "at most " + maxLoss + " % of " + count + " packets lost";
-    }
+  static Verdict judge(String output, String trouble, PingOptions options) {
+    String expected = expected(options);
     Optional<PingStatistics> statistics = parse(output);
     if (statistics.isEmpty()) {
       String said = trouble.isBlank() ? "ping printed no statistics" : trouble.strip();
-      return Verdict.of(false, expected, said);
+      // A ping that was never sent proves no silence.
+      return options.answers() ? Verdict.of(false, expected, said) : Verdict.error(expected, said);
     }
     PingStatistics seen = statistics.get();
     return Verdict.of(
-        seen.loss() <= maxLoss,
+        options.answers() ? seen.loss() <= options.maxLoss() : seen.received() == 0,
         expected,
         seen.received() + " of " + seen.sent() + " packets answered");
+  }
+
+  private static String expected(PingOptions options) {
+    int count = options.count();
+    if (!options.answers()) {
+      return "none of " + count + " packets answered";
+    }
+    return options.maxLoss() > 0
+        ? "at most " + options.maxLoss() + " % of " + count + " packets lost"
+        : count + " of " + count + " packets answered";
   }
 }

@@ -31,7 +31,7 @@ final class DemoCommand implements Callable<Integer> {
     Path junit = Path.of("plumb-demo-junit.xml");
     List<String> run = new ArrayList<>(List.of("run"));
     run.addAll(List.of("-i", LabCommand.inventory(surroundings).toString()));
-    run.addAll(LabCommand.folderVariable(surroundings));
+    run.addAll(LabCommand.variableOptions(surroundings));
     run.addAll(List.of("--junit", junit.toString()));
     run.add(surroundings.home().resolve("playbooks/ha-dvr.yml").toString());
     int result = Plumb.execute(surroundings, run.toArray(String[]::new));

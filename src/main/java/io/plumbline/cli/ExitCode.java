@@ -8,6 +8,10 @@ public enum ExitCode {
   OK(0),
   /** A check failed, or could not be looked at. */
   CHECK_FAILED(1),
+  /** A running system differs from its plan. */
+  DRIFT(1),
+  /** Two runs differ. */
+  DIFFERENT(1),
   /** A task failed. */
   TASK_FAILED(2),
   /** A host could not be reached. */

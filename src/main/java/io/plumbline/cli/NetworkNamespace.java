@@ -3,12 +3,19 @@ package io.plumbline.cli;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.inventory.Host;
+import io.plumbline.inventory.Inventory;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.template.Variables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Takes a run into the network namespace that its inventory names with {@code
@@ -19,6 +26,29 @@ final class NetworkNamespace {
   private static final Path NAMED = Path.of("/run/netns");
 
   private NetworkNamespace() {}
+
+  /**
+   * Runs the program again inside the namespace that an inventory names, if it names one and this
+   * process is not inside already.
+   *
+   * @param inventory the hosts
+   * @param engine renders their variables
+   * @param extra variables of the command line
+   * @param spec the command, for the arguments that the program was given
+   * @return the exit status of the program inside; nothing if there is no need to enter
+   */
+  static OptionalInt enterFor(
+      Inventory inventory, TemplateEngine engine, Map<String, Object> extra, CommandSpec spec) {
+    for (Host host : inventory.hosts()) {
+      Variables variables = Variables.of(inventory.variablesOf(host)).with(extra);
+      Optional<Object> name = engine.variable("plumb_network_namespace", variables);
+      if (name.isPresent()) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return enter(name.get().toString(), arguments);
+      }
+    }
+    return OptionalInt.empty();
+  }
 
   /**
    * Runs the program again inside the namespace, unless it is inside already.

@@ -47,6 +47,10 @@ final class PlanCommand implements Callable<Integer> {
         line(out, "check", check.name().text(), check.check(), check.inherited().tags());
         checks++;
       }
+      for (Task task : play.always()) {
+        line(out, "always", task.displayName(), task.module(), task.inherited().tags());
+        tasks++;
+      }
     }
     out.printf(
         "%d plays, %d tasks, %d checks on %d hosts; no problem found, nothing was started%n",

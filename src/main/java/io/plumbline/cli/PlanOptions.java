@@ -14,19 +14,26 @@ import io.plumbline.template.TemplateEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The options that say what to do to which hosts. */
 final class PlanOptions {
   @Mixin private InventoryOptions inventory;
 
-  @Parameters(index = "0", paramLabel = "PLAYBOOK", description = "The playbook")
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "PLAYBOOK", description = "The playbook")
   private Path playbook;
 
   @Option(
@@ -53,9 +60,25 @@ final class PlanOptions {
 
   /** Reads everything there is to read, or fails with every problem in it. */
   Prepared prepare(Map<String, String> environment) {
-    Problems problems = new Problems();
+    return prepare(environment, Optional.empty(), new Problems(), Map.of());
+  }
+
+  /**
+   * Reads everything there is to read, or fails with every problem in it.
+   *
+   * @param usual the playbook, if the command line names none
+   * @param problems collects what is wrong, and has what was wrong before
+   * @param more variables that those of the command line win over
+   */
+  Prepared prepare(
+      Map<String, String> environment,
+      Optional<Path> usual,
+      Problems problems,
+      Map<String, Object> more) {
+    Path playbook = playbook(usual);
     Inventory hosts = inventory.load(environment, problems);
-    Map<String, Object> extra = inventory.extraVariables(problems);
+    Map<String, Object> extra = new LinkedHashMap<>(more);
+    extra.putAll(inventory.extraVariables(problems));
     Modules modules = Modules.all();
     Checks checks = Checks.all();
     TemplateEngine engine = new TemplateEngine();
@@ -79,5 +102,15 @@ final class PlanOptions {
     }
     problems.throwIfAny();
     return new Prepared(plan, modules, checks, engine, extra);
+  }
+
+  private Path playbook(Optional<Path> usual) {
+    if (playbook != null) {
+      return playbook;
+    }
+    return usual.orElseThrow(
+        () ->
+            new CommandLine.ParameterException(
+                command.commandLine(), "Missing required parameter: 'PLAYBOOK'"));
   }
 }

@@ -40,7 +40,9 @@ public final class Plumb implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("run", () -> new RunCommand(surroundings, RunInfo.Phase.RUN));
     commands.put("verify", () -> new VerifyCommand(surroundings));
+    commands.put("drift", () -> new DriftCommand(surroundings));
     commands.put("plan", () -> new PlanCommand(surroundings));
+    commands.put("trace", () -> new TraceCommand(surroundings));
     commands.put("inventory", () -> new InventoryCommand(surroundings));
     commands.put("doc", () -> new DocCommand(surroundings));
     commands.put("lab", () -> LabCommand.with(surroundings));
@@ -55,7 +57,8 @@ public final class Plumb implements Runnable {
    * @param arguments the command line
    */
   public static boolean goesToHosts(String... arguments) {
-    return arguments.length > 1 && List.of("run", "verify").contains(arguments[0]);
+    return arguments.length > 1
+        && List.of("run", "verify", "drift", "trace").contains(arguments[0]);
   }
 
   /**

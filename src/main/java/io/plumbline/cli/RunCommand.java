@@ -1,9 +1,9 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Connector;
+import io.plumbline.evidence.RunEvidence;
+import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
-import io.plumbline.inventory.ConnectionVariables;
-import io.plumbline.inventory.Host;
 import io.plumbline.module.PlaybookModule;
 import io.plumbline.plan.Plan;
 import io.plumbline.report.HtmlReport;
@@ -16,8 +16,8 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
-import io.plumbline.template.Variables;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +25,11 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 class RunCommand implements Callable<Integer> {
-  private static final int DEFAULT_FORKS = 50;
+  static final int DEFAULT_FORKS = 50;
   private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Spec private CommandSpec spec;
@@ -106,14 +105,24 @@ class RunCommand implements Callable<Integer> {
   }
 
   private int call(Surroundings.ClosableConnector connector) throws Exception {
-    PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
-    Optional<Object> namespace = namespace(prepared);
-    if (namespace.isPresent()) {
-      List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-      OptionalInt inside = NetworkNamespace.enter(namespace.get().toString(), arguments);
-      if (inside.isPresent()) {
-        return inside.getAsInt();
-      }
+    Optional<Watch> watch = watch();
+    Problems problems = new Problems();
+    Optional<Map<String, Object>> cloud = cloud(surroundings.environment(), problems);
+    SecretMask secrets = new SecretMask();
+    cloud
+        .map(credentials -> credentials.get("password"))
+        .ifPresent(password -> secrets.add(password.toString()));
+    PlanOptions.Prepared prepared =
+        planOptions.prepare(
+            surroundings.environment(),
+            usualPlaybook(),
+            problems,
+            cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
+    OptionalInt inside =
+        NetworkNamespace.enterFor(
+            prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
+    if (inside.isPresent()) {
+      return inside.getAsInt();
     }
     Plan plan =
         phase == RunInfo.Phase.VERIFY
@@ -128,26 +137,68 @@ class RunCommand implements Callable<Integer> {
                             .orElseThrow()
                             .readOnly())
             : prepared.plan();
-    return run(plan, prepared, connector).code();
+    Job job = new Job(plan, prepared, connector, secrets);
+    return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
   }
 
-  private static Optional<Object> namespace(PlanOptions.Prepared prepared) {
-    for (Host host : prepared.plan().inventory().hosts()) {
-      Variables variables =
-          Variables.of(prepared.plan().inventory().variablesOf(host))
-              .with(prepared.extraVariables());
-      Optional<Object> name = prepared.engine().variable("plumb_network_namespace", variables);
-      if (name.isPresent()) {
-        return name;
-      }
-    }
+  /** Gives the playbook that is meant where the command line names none. */
+  Optional<Path> usualPlaybook() {
     return Optional.empty();
   }
 
-  private ExitCode run(Plan plan, PlanOptions.Prepared prepared, Connector connector)
-      throws InterruptedException {
-    String id = LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
-    Path state = surroundings.stateDirectory();
+  /** Finds what the command line or the environment says of the cloud. */
+  Optional<Map<String, Object>> cloud(Map<String, String> environment, Problems problems) {
+    return Optional.empty();
+  }
+
+  /** Tells whether all is to be done again and again. */
+  Optional<Watch> watch() {
+    return Optional.empty();
+  }
+
+  /** What is to be done, and with what. */
+  record Job(Plan plan, PlanOptions.Prepared prepared, Connector connector, SecretMask secrets) {}
+
+  private ExitCode run(Job job) {
+    String id = newId();
+    try (TextReport text = new TextReport(surroundings.out(), textOptions())) {
+      Runner runner = runner(job, listeners(text, id, job));
+      return guarded(runner, id);
+    }
+  }
+
+  /** Names a run. */
+  static String newId() {
+    return LocalDateTime.now().format(ID) + "-" + UUID.randomUUID().toString().substring(0, 4);
+  }
+
+  TextReport.Options textOptions() {
+    return TextReport.Options.of(surroundings.environment(), surroundings.terminal())
+        .withVerbosity(verbosity.length)
+        .withDiff(diff)
+        .withArguments(givenArguments());
+  }
+
+  private String givenArguments() {
+    return GivenArguments.after(
+        spec.name(), spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  PrintWriter out() {
+    return surroundings.out();
+  }
+
+  /** Gives the reports that the command line asks for by file, beside those of every run. */
+  List<RunListener> filesAskedFor() {
+    List<RunListener> listeners = new ArrayList<>();
+    Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
+    Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
+    Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);
+    return listeners;
+  }
+
+  Runner runner(Job job, List<RunListener> listeners) {
+    PlanOptions.Prepared prepared = job.prepared();
     RunOptions options =
         new RunOptions(
             phase,
@@ -157,64 +208,30 @@ class RunCommand implements Callable<Integer> {
             login.become(),
             prepared.extraVariables(),
             !oneAtATime,
-            state);
-    TextReport.Options textOptions =
-        TextReport.Options.of(surroundings.environment(), surroundings.terminal())
-            .withVerbosity(verbosity.length)
-            .withDiff(diff)
-            .withArguments(
-                GivenArguments.after(
-                    spec.name(), spec.root().commandLine().getParseResult().originalArgs()));
-    SecretMask secrets = new SecretMask();
-    ConnectionVariables.Defaults defaults = login.defaults();
-    try (TextReport text = new TextReport(surroundings.out(), textOptions)) {
-      Runner.Parts parts =
-          new Runner.Parts(
-              prepared.modules(),
-              prepared.checks(),
-              prepared.engine(),
-              connector,
-              defaults,
-              secrets);
-      Runner runner = new Runner(plan, options, parts, listeners(text, state, id));
-      return guarded(runner, id);
-    }
+            surroundings.stateDirectory());
+    Runner.Parts parts =
+        new Runner.Parts(
+            prepared.modules(),
+            prepared.checks(),
+            prepared.engine(),
+            job.connector(),
+            login.defaults(),
+            job.secrets());
+    return new Runner(job.plan(), options, parts, listeners);
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */
-  private ExitCode guarded(Runner runner, String id) {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread stop =
-        new Thread(
-            () -> {
-              runner.interrupt();
-              try {
-                done.await(10, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(stop);
-    try {
-      RunSummary summary = runner.run(id);
-      ExitCode code = ExitCode.of(summary);
-      // A look that does not work is a check that could not be made.
-      return phase == RunInfo.Phase.VERIFY && code == ExitCode.TASK_FAILED
-          ? ExitCode.CHECK_FAILED
-          : code;
-    } finally {
-      done.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(stop);
-      } catch (IllegalStateException e) {
-        // The hook is running already: it was what ended the run.
-        Thread.yield();
-      }
-    }
+  ExitCode guarded(Runner runner, String id) {
+    RunSummary summary = Interruptible.by(runner, () -> runner.run(id));
+    ExitCode code = ExitCode.of(summary);
+    // A look that does not work is a check that could not be made.
+    return phase == RunInfo.Phase.VERIFY && code == ExitCode.TASK_FAILED
+        ? ExitCode.CHECK_FAILED
+        : code;
   }
 
-  private List<RunListener> listeners(TextReport text, Path state, String id) {
-    Path folder = state.resolve("runs").resolve(id);
+  private List<RunListener> listeners(TextReport text, String id, Job job) {
+    Path folder = surroundings.stateDirectory().resolve("runs").resolve(id);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -225,9 +242,9 @@ class RunCommand implements Callable<Integer> {
     listeners.add(new JsonLinesReport(folder.resolve(RecordedRun.EVENTS)));
     listeners.add(new JunitXmlReport(folder.resolve(RecordedRun.JUNIT)));
     listeners.add(new HtmlReport(folder.resolve(RecordedRun.HTML)));
-    Optional.ofNullable(json).map(JsonLinesReport::new).ifPresent(listeners::add);
-    Optional.ofNullable(junit).map(JunitXmlReport::new).ifPresent(listeners::add);
-    Optional.ofNullable(html).map(HtmlReport::new).ifPresent(listeners::add);
+    listeners.add(
+        new RunEvidence(folder, job.plan(), job.secrets(), spec.name() + " " + givenArguments()));
+    listeners.addAll(filesAskedFor());
     return listeners;
   }
 }

@@ -34,13 +34,27 @@ public final class SecretMask {
    *
    * @param secret the text to hide from now on
    */
-  public synchronized void add(String secret) {
+  public void add(String secret) {
+    addAll(List.of(secret));
+  }
+
+  /**
+   * Adds several secrets at once, as {@link #add} does with each.
+   *
+   * @param some the texts to hide from now on
+   */
+  public synchronized void addAll(Collection<String> some) {
     Collection<String> all =
         new TreeSet<>(
             Comparator.comparingInt(String::length)
                 .reversed()
                 .thenComparing(Comparator.naturalOrder()));
     all.addAll(secrets);
+    some.forEach(secret -> add(secret, all));
+    secrets = List.copyOf(all);
+  }
+
+  private static void add(String secret, Collection<String> all) {
     String text = secret.strip();
     if (text.length() >= SHORTEST) {
       all.add(text);
@@ -51,7 +65,6 @@ public final class SecretMask {
         text.lines().map(String::strip).filter(SecretMask::tellsMuch).forEach(all::add);
       }
     }
-    secrets = List.copyOf(all);
   }
 
   /**

@@ -1,9 +1,6 @@
 package io.plumbline.inventory;
 
-import io.plumbline.yaml.YamlList;
-import io.plumbline.yaml.YamlMap;
-import io.plumbline.yaml.YamlNode;
-import io.plumbline.yaml.YamlScalar;
+import io.plumbline.yaml.WrittenValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +13,6 @@ import java.util.stream.Collectors;
  * expression is not rendered, an encrypted value is masked.
  */
 public final class InventoryListing {
-  private static final String MASK = "********";
-
   private final Inventory inventory;
   private final Set<String> shown;
 
@@ -69,7 +64,7 @@ public final class InventoryListing {
    * @return the values by name, sorted
    */
   public Map<String, Object> variablesOf(Host host) {
-    return plain(inventory.variablesOf(host));
+    return WrittenValue.of(inventory.variablesOf(host));
   }
 
   /**
@@ -97,7 +92,7 @@ public final class InventoryListing {
       }
     }
     if (variables) {
-      drawVariables(plain(inventory.variablesOf(group)), depth + 1, lines);
+      drawVariables(WrittenValue.of(inventory.variablesOf(group)), depth + 1, lines);
     }
   }
 
@@ -114,25 +109,5 @@ public final class InventoryListing {
     return group.name().equals(Group.ALL)
         ? List.of()
         : group.hosts().stream().filter(shown::contains).toList();
-  }
-
-  private static Map<String, Object> plain(Map<String, YamlNode> variables) {
-    Map<String, Object> values = new TreeMap<>();
-    variables.forEach((name, node) -> values.put(name, plain(node)));
-    return values;
-  }
-
-  private static Object plain(YamlNode node) {
-    if (node instanceof YamlScalar scalar) {
-      return scalar.tag().equals("!vault") ? MASK : scalar.value();
-    }
-    if (node instanceof YamlList list) {
-      List<Object> items = new ArrayList<>();
-      list.items().forEach(item -> items.add(plain(item)));
-      return items;
-    }
-    Map<String, Object> values = new TreeMap<>();
-    ((YamlMap) node).entries().forEach(e -> values.put(e.key().text(), plain(e.value())));
-    return values;
   }
 }

@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param steps what to do, in order; the first that fails ends the task
  * @param diffs what the steps change, for the user to read
  * @param failure why the task cannot be done at all, if so; then there are no steps
+ * @param discrepancy how what was found stands to what is wanted
  */
-public record Change(String summary, List<Step> steps, List<Diff> diffs, Optional<String> failure) {
+public record Change(
+    String summary,
+    List<Step> steps,
+    List<Diff> diffs,
+    Optional<String> failure,
+    Discrepancy discrepancy) {
 
   /** Checks that nothing is null. */
   public Change {
@@ -21,6 +27,7 @@ public record Change(String summary, List<Step> steps, List<Diff> diffs, Optiona
     steps = List.copyOf(steps);
     diffs = List.copyOf(diffs);
     Objects.requireNonNull(failure, "failure is null");
+    Objects.requireNonNull(discrepancy, "discrepancy is null");
   }
 
   /**
@@ -30,18 +37,18 @@ public record Change(String summary, List<Step> steps, List<Diff> diffs, Optiona
    * @return a change without steps
    */
   public static Change none(String summary) {
-    return new Change(summary, List.of(), List.of(), Optional.empty());
+    return new Change(summary, List.of(), List.of(), Optional.empty(), Discrepancy.NONE);
   }
 
   /**
-   * Says what needs to be done.
+   * Says what needs to be done, because something is {@link Discrepancy#DIFFERENT}.
    *
    * @param summary what will be done
    * @param steps how, in order
    * @return the change
    */
   public static Change of(String summary, Step... steps) {
-    return new Change(summary, List.of(steps), List.of(), Optional.empty());
+    return of(summary, List.of(steps), List.of());
   }
 
   /**
@@ -53,7 +60,8 @@ public record Change(String summary, List<Step> steps, List<Diff> diffs, Optiona
    * @return the change
    */
   public static Change of(String summary, List<Step> steps, List<Diff> diffs) {
-    return new Change(summary, steps, diffs, Optional.empty());
+    Discrepancy discrepancy = steps.isEmpty() ? Discrepancy.NONE : Discrepancy.DIFFERENT;
+    return new Change(summary, steps, diffs, Optional.empty(), discrepancy);
   }
 
   /**
@@ -63,7 +71,17 @@ public record Change(String summary, List<Step> steps, List<Diff> diffs, Optiona
    * @return a change without steps
    */
   public static Change impossible(String reason) {
-    return new Change(reason, List.of(), List.of(), Optional.of(reason));
+    return new Change(reason, List.of(), List.of(), Optional.of(reason), Discrepancy.UNKNOWN);
+  }
+
+  /**
+   * Says more exactly how what was found stands to what is wanted.
+   *
+   * @param found how it stands
+   * @return the same change
+   */
+  public Change because(Discrepancy found) {
+    return new Change(summary, steps, diffs, failure, found);
   }
 
   /**

@@ -29,7 +29,8 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
 
   private Change existing() {
     if (wanted.state() == FileModule.State.FILE && !isFileOrAbsent()) {
-      return Change.impossible(path() + " is " + kind() + ", not a file");
+      return Change.impossible(path() + " is " + kind() + ", not a file")
+          .because(Discrepancy.DIFFERENT);
     }
     if (found.isAbsent()) {
       String words = wanted.attributes().words();
@@ -79,7 +80,8 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
       return attributes();
     }
     if (!found.isAbsent() || found.link().isPresent()) {
-      return Change.impossible(path() + " is " + kind() + ", not a folder");
+      return Change.impossible(path() + " is " + kind() + ", not a folder")
+          .because(Discrepancy.DIFFERENT);
     }
     // Ansible gives the folders above that are missing the same owner and permissions.
     List<String> folders = new ArrayList<>();
@@ -103,9 +105,10 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
   private Change created(String state, String summary, String script) {
     String before = found.isAbsent() && found.link().isEmpty() ? "absent" : presentState();
     return Change.of(
-        summary,
-        List.of(Step.Execute.sh(script)),
-        List.of(new Diff(path(), "state: " + before + "\n", "state: " + state + "\n")));
+            summary,
+            List.of(Step.Execute.sh(script)),
+            List.of(new Diff(path(), "state: " + before + "\n", "state: " + state + "\n")))
+        .because(before.equals("absent") ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
   private String presentState() {
@@ -117,7 +120,8 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
       return attributes();
     }
     if (found.link().isEmpty() && !found.isAbsent() && !wanted.force()) {
-      return Change.impossible(path() + " is " + kind() + ", not a link (force: true replaces it)");
+      return Change.impossible(path() + " is " + kind() + ", not a link (force: true replaces it)")
+          .because(Discrepancy.DIFFERENT);
     }
     String source = wanted.source();
     String target =
@@ -187,9 +191,10 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
     }
     String times = (wanted.accessTime() ? "a" : "") + (wanted.modificationTime() ? "m" : "");
     return Change.of(
-        "set the times of " + path(),
-        Step.Execute.sh(
-            begin() + "touch -c" + times + " \"$f\"\n" + wanted.attributes().script(false)));
+            "set the times of " + path(),
+            Step.Execute.sh(
+                begin() + "touch -c" + times + " \"$f\"\n" + wanted.attributes().script(false)))
+        .because(Discrepancy.INCOMPARABLE);
   }
 
   private Change absent() {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How a file is written: what every module that ends in writing one has in common.
@@ -80,7 +81,9 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     List<Step> steps = new ArrayList<>();
     boolean same = !found.isAbsent() && found.checksum().equals(checksum);
     if (!same) {
-      diffs.add(new Diff(path, before(found), shown(content, checksum)));
+      diffs.add(
+          part(path, content, found)
+              .orElseGet(() -> new Diff(path, before(found), shown(content, checksum))));
       if (backup && !found.isAbsent()) {
         steps.add(backupOf(path));
       }
@@ -99,7 +102,8 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     if (same) {
       return rest;
     }
-    return Change.of(summary, steps, diffs);
+    return Change.of(summary, steps, diffs)
+        .because(found.isAbsent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
   /** Decides how an existing file gets its attributes, whatever it holds. */
@@ -124,8 +128,10 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
    */
   static Change missing(String path, String summary) {
     return Change.of(
-        summary + " (it does not exist yet)",
-        Step.Execute.sh("echo " + ShellQuote.quote(path + " does not exist") + " >&2\nexit 1\n"));
+            summary + " (it does not exist yet)",
+            Step.Execute.sh(
+                "echo " + ShellQuote.quote(path + " does not exist") + " >&2\nexit 1\n"))
+        .because(Discrepancy.MISSING);
   }
 
   /**
@@ -155,6 +161,43 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
             cp -pL "$f" "$b"
             printf %s "$b"
             """);
+  }
+
+  /**
+   * Of a text that is too long to show in full, only what lies between the first and last change.
+   */
+  private static Optional<Diff> part(String path, byte[] content, FoundFile found) {
+    Optional<byte[]> present = found.content();
+    if (present.isEmpty()
+        || Math.max(present.get().length, content.length) <= FoundFile.MOST_SHOWN) {
+      return Optional.empty();
+    }
+    List<String> before = text(present.get()).lines().toList();
+    List<String> after = text(content).lines().toList();
+    int least = Math.min(before.size(), after.size());
+    int start = 0;
+    while (start < least && before.get(start).equals(after.get(start))) {
+      start++;
+    }
+    int end = 0;
+    while (end < least - start
+        && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+      end++;
+    }
+    String old = lines(before.subList(start, before.size() - end));
+    String fresh = lines(after.subList(start, after.size() - end));
+    boolean tooLong = Math.max(old.length(), fresh.length()) > FoundFile.MOST_SHOWN;
+    return tooLong || (old + fresh).indexOf('\0') >= 0 || old.equals(fresh)
+        ? Optional.empty()
+        : Optional.of(new Diff(path + " (from line " + (start + 1) + ")", old, fresh));
+  }
+
+  private static String text(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8);
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static String before(FoundFile found) {

@@ -128,7 +128,8 @@ record Invocation(
       String text = stdin.get().endsWith("\n") ? stdin.get() : stdin.get() + "\n";
       command = command.reading(text.getBytes(StandardCharsets.UTF_8));
     }
-    return Change.of("run " + summary(), new Step.Execute(command, Set.of(0)));
+    return Change.of("run " + summary(), new Step.Execute(command, Set.of(0)))
+        .because(creates.isPresent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
   /** Gives what {@code register} keeps; without a run, only a needless one has an exit code. */

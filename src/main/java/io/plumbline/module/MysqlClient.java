@@ -63,6 +63,17 @@ final class MysqlClient {
       return summary
           + unavailable.map(why -> ", once the database server runs (" + why + ")").orElse("");
     }
+
+    /**
+     * Tells how something stands to what is wanted, as far as the server could be asked.
+     *
+     * @param there whether it is there
+     * @return missing or different; unknown if the server did not answer
+     */
+    Discrepancy discrepancy(boolean there) {
+      Discrepancy asked = there ? Discrepancy.DIFFERENT : Discrepancy.MISSING;
+      return unavailable.isPresent() ? Discrepancy.UNKNOWN : asked;
+    }
   }
 
   /**

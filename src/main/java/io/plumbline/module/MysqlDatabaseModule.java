@@ -106,7 +106,8 @@ final class MysqlDatabaseModule
     }
     if (row.isEmpty()) {
       String create = "CREATE DATABASE IF NOT EXISTS " + quoted + wanted.clauses() + ";\n";
-      return Change.of(found.later("create " + name), MysqlClient.step(create));
+      return Change.of(found.later("create " + name), MysqlClient.step(create))
+          .because(found.discrepancy(false));
     }
     boolean holds =
         same(found.row("encoding"), row.get().get(1))

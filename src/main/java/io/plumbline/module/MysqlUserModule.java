@@ -182,6 +182,7 @@ final class MysqlUserModule implements TaskModule<MysqlUserModule.Wanted, MysqlU
       return Change.none(user + " is as wanted");
     }
     String verb = found.there() ? "set " + String.join(" and ", done) + " of " : "create ";
-    return Change.of(found.answer().later(verb + user), MysqlClient.step(sql.toString()));
+    return Change.of(found.answer().later(verb + user), MysqlClient.step(sql.toString()))
+        .because(found.answer().discrepancy(found.there()));
   }
 }

@@ -100,7 +100,8 @@ final class OpenvswitchPortModule implements TaskModule<OpenvswitchPortModule.Wa
     if (there && differing.isEmpty()) {
       return found.error().isEmpty()
           ? Change.none(name + " is there")
-          : Change.impossible(name + " does not work: " + found.error());
+          : Change.impossible(name + " does not work: " + found.error())
+              .because(Discrepancy.MISSING);
     }
     List<String> commands = new ArrayList<>();
     boolean elsewhere = !there && !found.bridge().isEmpty();

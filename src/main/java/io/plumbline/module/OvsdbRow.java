@@ -97,7 +97,9 @@ record OvsdbRow(String unavailable, String bridge, String error, List<String> va
       script = "set -e\n" + script + afterwards;
     }
     String later = unavailable.isEmpty() ? "" : ", once Open vSwitch runs (" + unavailable + ")";
-    return Change.of(summary + later, Step.Execute.sh(script));
+    Discrepancy discrepancy = bridge.isEmpty() ? Discrepancy.MISSING : Discrepancy.DIFFERENT;
+    return Change.of(summary + later, Step.Execute.sh(script))
+        .because(unavailable.isEmpty() ? discrepancy : Discrepancy.UNKNOWN);
   }
 
   /**

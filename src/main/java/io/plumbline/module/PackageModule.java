@@ -168,6 +168,7 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
     if (wanted.packages().isEmpty()) {
       return tooOld
           ? Change.of("refresh the package lists", Step.Execute.sh(UPDATE))
+              .because(Discrepancy.INCOMPARABLE)
           : Change.none("the package lists are fresh");
     }
     if (missing.isEmpty() && outdated.isEmpty()) {
@@ -188,7 +189,8 @@ final class PackageModule implements TaskModule<PackageModule.Wanted, InstalledP
         (missing.isEmpty() ? "" : "install " + shown(missing))
             + (missing.isEmpty() || outdated.isEmpty() ? "" : ", ")
             + (outdated.isEmpty() ? "" : "upgrade " + shown(outdated));
-    return Change.of(summary, Step.Execute.sh(script));
+    return Change.of(summary, Step.Execute.sh(script))
+        .because(missing.isEmpty() ? Discrepancy.DIFFERENT : Discrepancy.MISSING);
   }
 
   private static Change remove(Wanted wanted, InstalledPackages found) {

@@ -233,7 +233,9 @@ final class RabbitmqUserModule
     Command command = Command.sh(script.toString()).reading(line(wanted));
     String verb = found.there() ? "set " + String.join(", ", done) + " of " : "add ";
     String later = found.unavailable().map(why -> ", once it runs (" + why + ")").orElse("");
-    return Change.of(verb + user + later, new Step.Execute(command, Set.of(0)));
+    Discrepancy asked = found.there() ? Discrepancy.DIFFERENT : Discrepancy.MISSING;
+    return Change.of(verb + user + later, new Step.Execute(command, Set.of(0)))
+        .because(found.unavailable().isPresent() ? Discrepancy.UNKNOWN : asked);
   }
 
   private static byte[] line(Wanted wanted) {

@@ -230,7 +230,8 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
       boolean starts = its.stream().anyMatch(STARTING::contains);
       if (unit.load().equals("masked") && !its.contains("unmask") && starts) {
         return Change.impossible(
-            name + " is masked, so nothing can start it (masked: false unmasks it)");
+                name + " is masked, so nothing can start it (masked: false unmasks it)")
+            .because(Discrepancy.MISSING);
       }
       its.forEach(verb -> verbs.get(verb).add(name));
       if (unit.load().equals("not-found")) {
@@ -246,7 +247,18 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
       script.append(LAST_WORDS);
     }
     verbs.forEach((verb, names) -> script.append(lines(verb, names, wanted.waiting())));
-    return Change.of(summary(verbs, missing), Step.Execute.sh(script.toString()));
+    return Change.of(summary(verbs, missing), Step.Execute.sh(script.toString()))
+        .because(discrepancy(found, verbs.keySet(), missing));
+  }
+
+  private static Discrepancy discrepancy(Found found, Set<String> verbs, List<String> missing) {
+    boolean toRun = verbs.stream().anyMatch(STARTING::contains);
+    boolean allRun = found.units().stream().allMatch(Unit::running);
+    if (toRun && !allRun || !missing.isEmpty()) {
+      return Discrepancy.MISSING;
+    }
+    // What runs already is started anew without regard to its state.
+    return STARTING.containsAll(verbs) ? Discrepancy.INCOMPARABLE : Discrepancy.DIFFERENT;
   }
 
   private static List<String> verbs(Wanted wanted, Unit unit) {

@@ -209,7 +209,8 @@ final class WaitForModule implements TaskModule<WaitForModule.Wanted, Boolean> {
                 wanted.timeout().toSeconds() + " s");
     Duration limit = wanted.timeout().plus(wanted.patience()).plus(wanted.delay()).plusMinutes(1);
     Command command = Command.sh(look(wanted) + wait).within(limit);
-    return Change.of("wait until " + wanted.state(), new Step.Execute(command, Set.of(0)));
+    return Change.of("wait until " + wanted.state(), new Step.Execute(command, Set.of(0)))
+        .because(wanted.delay().isZero() ? Discrepancy.MISSING : Discrepancy.INCOMPARABLE);
   }
 
   @Override

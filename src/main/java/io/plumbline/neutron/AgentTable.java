@@ -60,7 +60,32 @@ public record AgentTable(List<Agent> agents, long now) {
     return differences;
   }
 
+  /**
+   * Finds agents that do not work.
+   *
+   * @return one sentence for each agent that is down or switched off, or for there being none
+   */
+  public List<String> faults() {
+    if (agents.isEmpty()) {
+      return List.of("no agent has ever reported");
+    }
+    return agents.stream()
+        .sorted(Comparator.comparing(Agent::title))
+        .flatMap(agent -> fault(agent).stream())
+        .toList();
+  }
+
   private Optional<String> fault(Agent agent, AgentKind kind) {
+    return fault(agent)
+        .or(
+            () ->
+                agent.binary().equals(kind.binary())
+                    ? Optional.empty()
+                    : Optional.of(
+                        agent.title() + " is " + agent.binary() + " and not " + kind.binary()));
+  }
+
+  private Optional<String> fault(Agent agent) {
     if (!agent.alive()) {
       String when =
           agent.heartbeat().isPresent()
@@ -70,9 +95,6 @@ public record AgentTable(List<Agent> agents, long now) {
     }
     if (!agent.enabled()) {
       return Optional.of(agent.title() + " is switched off (admin_state_up is False)");
-    }
-    if (!agent.binary().equals(kind.binary())) {
-      return Optional.of(agent.title() + " is " + agent.binary() + " and not " + kind.binary());
     }
     return Optional.empty();
   }

@@ -43,6 +43,39 @@ public final class DeviceNames {
     return CHAINS + "o" + start(portId, CHAIN_ID);
   }
 
+  /**
+   * Names the chain of the addresses that an instance may send from.
+   *
+   * @param portId the id of the instance's port
+   * @return for example {@code neutron-openvswi-sb1a894fd-a}
+   */
+  public static String sourceChain(String portId) {
+    return CHAINS + "s" + start(portId, CHAIN_ID);
+  }
+
+  /**
+   * Names a device of a port.
+   *
+   * @param prefix what it is, for example {@code qvb} or {@code qr-}
+   * @param portId the id of the port
+   * @return for example {@code qr-5850ac7e-65}
+   */
+  public static String ofPort(String prefix, String portId) {
+    return prefix + start(portId, DEVICE_ID);
+  }
+
+  /**
+   * Names an end of the cable between a router and the part of a host that floating addresses are
+   * behind.
+   *
+   * @param prefix {@code rfp-} for the router's end, {@code fpr-} for the other
+   * @param routerId the id of the router
+   * @return for example {@code rfp-b46af99a-e}
+   */
+  public static String ofRouter(String prefix, String routerId) {
+    return prefix + start(routerId, CHAIN_ID);
+  }
+
   private static String start(String id, int length) {
     return id.substring(0, Math.min(length, id.length()));
   }

@@ -22,6 +22,29 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
   }
 
   /**
+   * Keeps what can be compared with a running system: handlers only follow from a task that
+   * differs, and what comes after all else only puts back what a play changed.
+   *
+   * @param checks whether checks are kept too
+   * @return a plan of tasks, and of checks if they are kept
+   */
+  public Plan comparable(boolean checks) {
+    List<PlannedPlay> comparable =
+        plays.stream()
+            .map(
+                play ->
+                    new PlannedPlay(
+                        play.play(),
+                        play.hosts(),
+                        play.tasks(),
+                        List.of(),
+                        checks ? play.checks() : List.of(),
+                        List.of()))
+            .toList();
+    return new Plan(playbook, inventory, comparable);
+  }
+
+  /**
    * Keeps only what looks: the plays that have checks, with the checks and the tasks that never
    * change anything.
    *
@@ -41,7 +64,8 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
                             .filter(task -> task.readOnly() || readOnly.test(task.module()))
                             .toList(),
                         List.of(),
-                        play.checks()))
+                        play.checks(),
+                        List.of()))
             .toList();
     return new Plan(playbook, inventory, looking);
   }

@@ -15,9 +15,15 @@ import java.util.Objects;
  * @param tasks its wanted tasks in order
  * @param handlers all its handlers
  * @param checks its wanted checks in order
+ * @param always its wanted tasks that come after all else, whatever came of it, in order
  */
 public record PlannedPlay(
-    Play play, List<Host> hosts, List<Task> tasks, List<Task> handlers, List<CheckTask> checks) {
+    Play play,
+    List<Host> hosts,
+    List<Task> tasks,
+    List<Task> handlers,
+    List<CheckTask> checks,
+    List<Task> always) {
   /** Copies the lists. */
   public PlannedPlay {
     Objects.requireNonNull(play, "play is null");
@@ -25,5 +31,6 @@ public record PlannedPlay(
     tasks = List.copyOf(tasks);
     handlers = List.copyOf(handlers);
     checks = List.copyOf(checks);
+    always = List.copyOf(always);
   }
 }

@@ -49,9 +49,8 @@ public final class Planner {
               hosts,
               play.tasks().stream().filter(task -> tags.want(task.inherited().tags())).toList(),
               play.handlers(),
-              play.checks().stream()
-                  .filter(check -> tags.want(check.inherited().tags()))
-                  .toList()));
+              play.checks().stream().filter(check -> tags.want(check.inherited().tags())).toList(),
+              play.always().stream().filter(task -> tags.want(task.inherited().tags())).toList()));
     }
     return new Plan(playbook, inventory, plays);
   }

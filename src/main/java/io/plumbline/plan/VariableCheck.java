@@ -53,6 +53,7 @@ public final class VariableCheck {
     for (PlannedPlay play : plan.plays()) {
       play.play().tasks().forEach(this::collect);
       play.play().handlers().forEach(this::collect);
+      play.play().always().forEach(this::collect);
     }
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
@@ -68,6 +69,7 @@ public final class VariableCheck {
       planned.tasks().forEach(task -> task(task, known));
       planned.handlers().forEach(task -> task(task, known));
       planned.checks().forEach(check -> check(check, known));
+      planned.always().forEach(task -> task(task, known));
     }
   }
 

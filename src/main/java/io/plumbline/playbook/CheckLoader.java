@@ -6,6 +6,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.Suggestion;
 import io.plumbline.template.TemplateEngine;
+import io.plumbline.trace.TraceRequest;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
 /** Reads checks. */
 final class CheckLoader {
   private static final Set<String> CHECK_KEYS =
-      Set.of("loop", "loop_control", "on", "within", "every", "needs");
+      Set.of("loop", "loop_control", "on", "within", "every", "needs", "trace");
 
   private final Checks checks;
   private final TemplateEngine engine;
@@ -106,7 +107,25 @@ final class CheckLoader {
             keys.node("on"),
             duration(keys, "within"),
             duration(keys, "every"),
-            keys.scalars("needs")));
+            keys.scalars("needs"),
+            way(keys)));
+  }
+
+  private Optional<TraceRequest.Way> way(Keys keys) {
+    Optional<YamlScalar> scalar = keys.scalar("trace");
+    Optional<TraceRequest.Way> way = scalar.flatMap(word -> TraceRequest.Way.named(word.text()));
+    if (scalar.isPresent() && way.isEmpty()) {
+      List<String> words = TraceRequest.Way.words();
+      problems.add(
+          scalar.get().location(),
+          "\"trace\" must be one of "
+              + String.join(", ", words)
+              + ", not \""
+              + scalar.get().text()
+              + "\"",
+          Suggestion.didYouMean(scalar.get().text(), words));
+    }
+    return way;
   }
 
   private Optional<YamlScalar> duration(Keys keys, String key) {

@@ -1,6 +1,7 @@
 package io.plumbline.playbook;
 
 import io.plumbline.input.SourceLocation;
+import io.plumbline.trace.TraceRequest;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param within how long it keeps looking, if it says so
  * @param every how long it waits between looks, if it says so
  * @param needs names of earlier checks that must have passed
+ * @param trace whose packets are followed when the check fails, if any are
  */
 public record CheckTask(
     YamlScalar name,
@@ -31,7 +33,8 @@ public record CheckTask(
     Optional<YamlNode> on,
     Optional<YamlScalar> within,
     Optional<YamlScalar> every,
-    List<YamlScalar> needs) {
+    List<YamlScalar> needs,
+    Optional<TraceRequest.Way> trace) {
   /** Checks that nothing is null. */
   public CheckTask {
     Objects.requireNonNull(name, "name is null");
@@ -40,5 +43,6 @@ public record CheckTask(
     Objects.requireNonNull(arguments, "arguments is null");
     Objects.requireNonNull(inherited, "inherited is null");
     needs = List.copyOf(needs);
+    Objects.requireNonNull(trace, "trace is null");
   }
 }

@@ -34,7 +34,7 @@ public record Inherited(
     boolean ignoreErrors) {
 
   /** Nothing is inherited. */
-  static final Inherited NOTHING =
+  public static final Inherited NOTHING =
       new Inherited(
           List.of(),
           Set.of(),

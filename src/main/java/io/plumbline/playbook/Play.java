@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tasks its tasks in order, blocks and imports taken apart
  * @param handlers its handlers in order
  * @param checks its checks in order
+ * @param always what is done after all of these, whatever came of them, in order
  * @param connection {@code ssh} or {@code local} for every host, if it says so
  * @param anyErrorsFatal whether a failure on one host ends the play on all
  */
@@ -29,6 +30,7 @@ public record Play(
     List<Task> tasks,
     List<Task> handlers,
     List<CheckTask> checks,
+    List<Task> always,
     Optional<String> connection,
     boolean anyErrorsFatal) {
   /** Checks that nothing is null. */
@@ -40,6 +42,7 @@ public record Play(
     tasks = List.copyOf(tasks);
     handlers = List.copyOf(handlers);
     checks = List.copyOf(checks);
+    always = List.copyOf(always);
     Objects.requireNonNull(connection, "connection is null");
   }
 }

@@ -36,6 +36,7 @@ public final class PlaybookLoader {
           "tasks",
           "handlers",
           "checks",
+          "always",
           "any_errors_fatal",
           "connection",
           "no_log",
@@ -154,7 +155,10 @@ public final class PlaybookLoader {
     List<Task> handlers =
         tasks.load(file, keys.list("handlers"), forTasks.and(Inherited.NOTHING), true);
     List<Task> list = tasks.load(file, keys.list("tasks"), forTasks, false);
+    List<Task> always = tasks.load(file, keys.list("always"), forTasks, false);
+    always.forEach(this::steersNothing);
     new NotifyCheck(problems).check(list, handlers);
+    new NotifyCheck(problems).check(always, handlers);
     List<CheckTask> checkList = checks.load(keys.list("checks"), forTasks, tasks);
     return Optional.of(
         new Play(
@@ -165,8 +169,15 @@ public final class PlaybookLoader {
             list,
             handlers,
             checkList,
+            always,
             connection(keys),
             keys.bool("any_errors_fatal").orElse(false)));
+  }
+
+  private void steersNothing(Task task) {
+    if (task.module().equals("meta")) {
+      problems.add(task.location(), "\"meta\" cannot stand under \"always\"");
+    }
   }
 
   private Optional<String> connection(Keys keys) {

@@ -2,6 +2,7 @@ package io.plumbline.report;
 
 import io.plumbline.check.CheckStatus;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.module.Diff;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.RunInfo;
@@ -81,13 +82,14 @@ final class EventFields {
                             "summary", item.summary(),
                             "message", item.message()))
                 .toList(),
-        "diffs",
-            result.diffs().stream()
-                .map(
-                    diff ->
-                        fields("name", diff.name(), "before", diff.before(), "after", diff.after()))
-                .toList(),
+        "diffs", of(result.diffs()),
         "values", plain(result.values()));
+  }
+
+  static List<Map<String, Object>> of(List<Diff> diffs) {
+    return diffs.stream()
+        .map(diff -> fields("name", diff.name(), "before", diff.before(), "after", diff.after()))
+        .toList();
   }
 
   static Map<String, Object> of(CheckResult check) {
@@ -132,7 +134,7 @@ final class EventFields {
         "ignored", host.ignored());
   }
 
-  private static Map<String, Object> of(SourceLocation location) {
+  static Map<String, Object> of(SourceLocation location) {
     return fields(
         "file", location.file().toString(), "line", location.line(), "column", location.column());
   }
@@ -156,7 +158,7 @@ final class EventFields {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private static BigDecimal seconds(Duration duration) {
+  static BigDecimal seconds(Duration duration) {
     return BigDecimal.valueOf(duration.toMillis(), 3);
   }
 

@@ -21,14 +21,14 @@ import java.util.Optional;
  * @param number its line, from 1
  * @param fields the event's fields
  */
-record EventLine(Path file, int number, Map<?, ?> fields) {
+public record EventLine(Path file, int number, Map<?, ?> fields) {
 
   /**
    * Tells what kind of event it is.
    *
    * @return for example {@code task_finished}
    */
-  String type() {
+  public String type() {
     return text("type");
   }
 
@@ -39,7 +39,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return its text
    * @throws InvalidInputException if there is none
    */
-  String text(String name) {
+  public String text(String name) {
     return required(name, String.class);
   }
 
@@ -50,7 +50,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return its number
    * @throws InvalidInputException if there is none
    */
-  int number(String name) {
+  public int number(String name) {
     long value = required(name, Long.class);
     if (value != (int) value) {
       throw problem("\"" + name + "\" is too large");
@@ -65,7 +65,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return its time
    * @throws InvalidInputException if there is none
    */
-  Instant instant(String name) {
+  public Instant instant(String name) {
     try {
       return Instant.parse(text(name));
     } catch (DateTimeException e) {
@@ -80,7 +80,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return its duration
    * @throws InvalidInputException if there is none
    */
-  Duration seconds(String name) {
+  public Duration seconds(String name) {
     return optionalSeconds(name).orElseThrow(() -> problem("\"" + name + "\" is missing"));
   }
 
@@ -91,7 +91,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return its duration, or nothing if there is no such field
    * @throws InvalidInputException if it is no number
    */
-  Optional<Duration> optionalSeconds(String name) {
+  public Optional<Duration> optionalSeconds(String name) {
     Object value = fields.get(name);
     if (value == null) {
       return Optional.empty();
@@ -110,7 +110,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return its texts
    * @throws InvalidInputException if there is no list
    */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<?> items = required(name, List.class);
     return items.stream().map(String::valueOf).toList();
   }
@@ -122,7 +122,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return the part, at the same place
    * @throws InvalidInputException if there is none
    */
-  EventLine part(String name) {
+  public EventLine part(String name) {
     return new EventLine(file, number, required(name, Map.class));
   }
 
@@ -133,7 +133,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @return the parts, all at the same place
    * @throws InvalidInputException if there is no list of such parts
    */
-  List<EventLine> parts(String name) {
+  public List<EventLine> parts(String name) {
     List<EventLine> parts = new ArrayList<>();
     for (Object item : required(name, List.class)) {
       if (!(item instanceof Map<?, ?> fields)) {
@@ -197,7 +197,7 @@ record EventLine(Path file, int number, Map<?, ?> fields) {
    * @param what what is wrong with it
    * @return the exception to throw
    */
-  InvalidInputException problem(String what) {
+  public InvalidInputException problem(String what) {
     return new InvalidInputException(
         Problem.at(
             new SourceLocation(file, number, 1),

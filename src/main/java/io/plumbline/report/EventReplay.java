@@ -2,6 +2,7 @@ package io.plumbline.report;
 
 import io.plumbline.check.CheckStatus;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.Effort;
 import io.plumbline.run.HostSummary;
@@ -140,7 +141,9 @@ final class EventReplay {
         event.number("attempts"),
         event.instant("started"),
         event.seconds("took"),
-        effort(event));
+        effort(event),
+        // Only the comparison with a running system asks for it, which keeps no record.
+        Discrepancy.NONE);
   }
 
   private static ItemResult item(EventLine item) {
@@ -148,7 +151,9 @@ final class EventReplay {
         item.text("label"),
         item.word("status", TaskStatus.class),
         item.text("summary"),
-        item.text("message"));
+        item.text("message"),
+        Discrepancy.NONE,
+        List.of());
   }
 
   private static Map<String, Object> values(EventLine values) {

@@ -90,7 +90,7 @@ final class HtmlTasks {
       Outcome outcome = Outcome.of(result);
       if (!many || !isDull(outcome)) {
         List<Object> shown =
-            List.of(outcome, text(result), result.items(), output(result), stderr(result));
+            List.of(outcome, text(result), items(result), output(result), stderr(result));
         rows.computeIfAbsent(shown, any -> new ArrayList<>()).add(result);
       }
     }
@@ -119,6 +119,12 @@ final class HtmlTasks {
 
   private static String text(TaskResult result) {
     return result.message().isBlank() ? result.summary() : result.message();
+  }
+
+  private static List<List<Object>> items(TaskResult result) {
+    return result.items().stream()
+        .map(item -> List.<Object>of(item.label(), item.status(), item.summary(), item.message()))
+        .toList();
   }
 
   private static String output(TaskResult result) {

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,11 +24,19 @@ import java.util.stream.Stream;
  * @param folder the folder
  */
 public record RecordedRun(Path folder) {
+  private static final Pattern LAST = Pattern.compile("last(?:-(\\d{1,6}))?");
+
   /** The file of all events; the other reports can be made again from it. */
   public static final String EVENTS = "events.jsonl";
 
   /** The file for build servers. */
   public static final String JUNIT = "junit.xml";
+
+  /** What was to be done, on which hosts. */
+  public static final String PLAN = "plan.json";
+
+  /** The hosts, groups and variables that were used. */
+  public static final String INVENTORY = "inventory.json";
 
   /** The page for people. */
   public static final String HTML = "report.html";
@@ -35,15 +45,17 @@ public record RecordedRun(Path folder) {
    * Finds a run.
    *
    * @param state the folder that runs are kept in, for example {@code .plumbline}
-   * @param wanted the run's id or its folder; nothing for the newest run
+   * @param wanted the run's id or its folder; {@code last}, {@code last-1} and so on for the newest
+   *     run and those before it; nothing for the newest run
    * @return the run
    * @throws InvalidInputException if there is no such run
    */
   public static RecordedRun find(Path state, Optional<String> wanted) {
     Path runs = state.resolve("runs");
     List<String> ids = ids(runs);
-    if (wanted.isPresent()) {
-      String name = wanted.get();
+    int back = wanted.map(RecordedRun::back).orElse(0);
+    if (back < 0 || back > 0 && back >= ids.size()) {
+      String name = wanted.orElseThrow();
       return Stream.of(runs.resolve(name), Path.of(name))
           .filter(folder -> Files.isDirectory(folder))
           .findFirst()
@@ -57,7 +69,26 @@ public record RecordedRun(Path folder) {
               "there is no run in " + runs + " yet",
               "\"plumb run\" and \"plumb verify\" keep one each; look where they were started"));
     }
-    return new RecordedRun(runs.resolve(ids.get(ids.size() - 1)));
+    return new RecordedRun(runs.resolve(ids.get(ids.size() - 1 - back)));
+  }
+
+  /**
+   * Names the run.
+   *
+   * @return its id, for example {@code 20261123-101500-4f2a}
+   */
+  public String id() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /**
+   * Reads what happened.
+   *
+   * @return the events in order, at least one
+   * @throws InvalidInputException if they cannot be read
+   */
+  public List<EventLine> events() {
+    return EventFile.read(folder.resolve(EVENTS));
   }
 
   /**
@@ -70,6 +101,8 @@ public record RecordedRun(Path folder) {
     reports.put("html", folder.resolve(HTML));
     reports.put("junit", folder.resolve(JUNIT));
     reports.put("events", folder.resolve(EVENTS));
+    reports.put("plan", folder.resolve(PLAN));
+    reports.put("inventory", folder.resolve(INVENTORY));
     reports.values().removeIf(file -> !Files.exists(file));
     return reports;
   }
@@ -81,7 +114,16 @@ public record RecordedRun(Path folder) {
    * @throws InvalidInputException if its events cannot be read
    */
   public TimingReport timing() {
-    return new TimingReport(TimedRun.of(EventFile.read(folder.resolve(EVENTS))));
+    return new TimingReport(TimedRun.of(events()));
+  }
+
+  /** How many runs before the newest one a name means; -1 if it is no such name. */
+  private static int back(String name) {
+    Matcher matcher = LAST.matcher(name);
+    if (!matcher.matches()) {
+      return -1;
+    }
+    return matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
   }
 
   /**

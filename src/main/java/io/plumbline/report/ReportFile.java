@@ -11,10 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A file that a report is written to at the end of a run, whole or not at all. */
-final class ReportFile {
+public final class ReportFile {
+  private static final FileAttribute<?> OWNERS_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   private final Path file;
+  private final boolean ownersOnly;
 
   /**
    * Names a file, and makes the folder for it.
@@ -23,8 +29,25 @@ final class ReportFile {
    * @throws InvalidInputException if it can be seen already that nothing can be written there
    */
   ReportFile(Path file) {
+    this(file, false);
+  }
+
+  private ReportFile(Path file, boolean ownersOnly) {
     this.file = file;
+    this.ownersOnly = ownersOnly;
     prepare(file);
+  }
+
+  /**
+   * Names a file that nobody but its owner may read, since what hosts hold is nobody else's
+   * business.
+   *
+   * @param file where the report goes
+   * @return the file
+   * @throws InvalidInputException if it can be seen already that nothing can be written there
+   */
+  public static ReportFile ownersOnly(Path file) {
+    return new ReportFile(file, true);
   }
 
   /**
@@ -65,12 +88,26 @@ final class ReportFile {
    * @param text the content
    * @throws UncheckedIOException if the disk is full, or the folder is gone
    */
-  void write(String text) {
+  public void write(String text) {
+    write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes the file as {@link #write(String)} does.
+   *
+   * @param content the content
+   * @throws UncheckedIOException if the disk is full, or the folder is gone
+   */
+  public void write(byte[] content) {
     Path part =
         folder(file).resolve("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       try {
-        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        if (ownersOnly) {
+          Files.deleteIfExists(part);
+          Files.createFile(part, OWNERS_ONLY);
+        }
+        Files.write(part, content);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(part);
@@ -86,7 +123,7 @@ final class ReportFile {
    * @param e what was thrown
    * @return for example {@code No space left on device}
    */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "its folder is gone";
     }

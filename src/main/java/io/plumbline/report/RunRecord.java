@@ -101,11 +101,14 @@ final class RunRecord implements RunListener {
 
   @Override
   public void taskFinished(TaskResult result) {
-    plays.get(plays.size() - 1).tasks().add(withoutValues(result));
+    plays.get(plays.size() - 1).tasks().add(lean(result));
   }
 
-  /** What hosts printed would fill the memory in a long run; it is shown for failures only. */
-  private static TaskResult withoutValues(TaskResult result) {
+  /**
+   * What hosts printed would fill the memory in a long run; it is shown for failures only, and
+   * diffs only if they were asked for.
+   */
+  private TaskResult lean(TaskResult result) {
     Map<String, Object> values = new LinkedHashMap<>(result.values());
     values.keySet().retainAll(Set.of("stdout", "stderr"));
     return new TaskResult(
@@ -114,15 +117,22 @@ final class RunRecord implements RunListener {
         result.status(),
         result.summary(),
         result.message(),
-        result.diffs(),
+        run.diff() ? result.diffs() : List.of(),
         Outcome.of(result).needsExplaining() ? values : Map.of(),
-        result.items(),
+        result.items().stream().map(RunRecord::lean).toList(),
         result.ignored(),
         result.checkMode(),
         result.attempts(),
         result.started(),
         result.took(),
-        result.effort());
+        result.effort(),
+        result.discrepancy());
+  }
+
+  /** The diffs of items stand among their task's. */
+  private static TaskResult.ItemResult lean(TaskResult.ItemResult item) {
+    return new TaskResult.ItemResult(
+        item.label(), item.status(), item.summary(), item.message(), item.discrepancy(), List.of());
   }
 
   @Override

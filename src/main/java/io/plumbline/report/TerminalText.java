@@ -7,7 +7,7 @@ import java.util.List;
  * Text that is safe on a terminal and whose width there is known. What hosts and files contain is
  * untrusted: an escape sequence must be seen, never obeyed.
  */
-final class TerminalText {
+public final class TerminalText {
   private static final int TAB = 8;
 
   /**
@@ -42,7 +42,7 @@ final class TerminalText {
    * @param text any text
    * @return printable text without line breaks
    */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder shown = new StringBuilder(text.length());
     int column = 0;
     for (int i = 0; i < text.length(); ) {
@@ -84,7 +84,7 @@ final class TerminalText {
    * @param columns how wide it may be
    * @return a text that is not wider
    */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     if (text.length() * 2 <= columns || width(text) <= columns) {
       return text;
     }

@@ -6,6 +6,7 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
+import io.plumbline.trace.Trace;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,7 @@ public final class TextReport implements RunListener, AutoCloseable {
   private final boolean ticking;
   private final TaskLines taskLines;
   private final CheckLines checkLines;
+  private final TraceLines traceLines;
   private final RecapLines recap;
   private final LiveStatus status;
   private final LiveArea area;
@@ -148,6 +150,7 @@ public final class TextReport implements RunListener, AutoCloseable {
     this.ticking = ticking;
     this.taskLines = new TaskLines(options);
     this.checkLines = new CheckLines(options);
+    this.traceLines = new TraceLines(options);
     this.recap = new RecapLines(options);
     this.status = new LiveStatus(options.color());
     this.area = new LiveArea(out, options.size());
@@ -208,6 +211,11 @@ public final class TextReport implements RunListener, AutoCloseable {
     printBlocks(gathering.rest());
     status.finished(result.host(), result.status());
     print(checkLines.of(result));
+  }
+
+  @Override
+  public synchronized void traced(int play, String check, Trace trace) {
+    print(traceLines.of(trace));
   }
 
   @Override

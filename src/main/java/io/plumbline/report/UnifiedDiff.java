@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Shows a change of a text the way {@code diff -u} does. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
   private static final int AROUND = 3;
   private static final String NO_NEWLINE = "\\ No newline at end of file";
 
@@ -24,7 +24,7 @@ final class UnifiedDiff {
    * @param diff both texts
    * @return lines that are safe to show; none if nothing differs
    */
-  static List<String> lines(Diff diff) {
+  public static List<String> lines(Diff diff) {
     if (diff.before().equals(diff.after())) {
       return List.of();
     }

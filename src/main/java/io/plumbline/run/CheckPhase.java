@@ -20,9 +20,11 @@ final class CheckPhase {
   private final CheckRun checkRun;
   private final Events events;
   private final ExecutorService threads;
+  private final TraceRun traceRun;
 
-  CheckPhase(CheckRun checkRun, Events events, ExecutorService threads) {
+  CheckPhase(CheckRun checkRun, TraceRun traceRun, Events events, ExecutorService threads) {
     this.checkRun = checkRun;
+    this.traceRun = traceRun;
     this.events = events;
     this.threads = threads;
   }
@@ -42,12 +44,20 @@ final class CheckPhase {
       byName.put(check.name().text(), done);
       inOrder.add(done);
     }
+    CheckTraces traces = new CheckTraces(traceRun, events);
+    boolean topology =
+        impossible.isEmpty()
+            && planned.checks().stream().anyMatch(check -> check.trace().isPresent());
     List<CheckResult> results = new ArrayList<>();
-    for (CompletableFuture<List<CheckResult>> future : inOrder) {
-      for (CheckResult result : future.join()) {
+    for (int i = 0; i < inOrder.size(); i++) {
+      for (CheckResult result : inOrder.get(i).join()) {
         events.send(listener -> listener.checkFinished(result));
         results.add(result);
+        traces.follow(planned.checks().get(i), result);
       }
+    }
+    if (topology) {
+      traces.lookAround();
     }
     return results;
   }

@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.module.Discrepancy;
 import io.plumbline.run.TaskExecutor.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,18 @@ import java.util.Map;
 record Pass(TaskStatus status, Outcome outcome, int attempts) {
 
   static Pass skipped(String why) {
-    Outcome outcome = new Outcome(false, false, why, "", List.of(), Map.of(), Map.of(), true);
+    return skipped(why, true, Discrepancy.NONE);
+  }
+
+  private static Pass skipped(String why, boolean known, Discrepancy discrepancy) {
+    Outcome outcome =
+        new Outcome(false, false, why, "", List.of(), Map.of(), Map.of(), known, discrepancy);
     return new Pass(TaskStatus.SKIPPED, outcome, 0);
   }
 
   /** Skipped because check mode cannot know; what it registers is unknown too. */
-  static Pass unknown(String why) {
-    Outcome outcome = new Outcome(false, false, why, "", List.of(), Map.of(), Map.of(), false);
-    return new Pass(TaskStatus.SKIPPED, outcome, 0);
+  static Pass unknown(String why, Discrepancy discrepancy) {
+    return skipped(why, false, discrepancy);
   }
 
   static Pass failed(String message) {

@@ -29,7 +29,9 @@ public record RunInfo(
     /** Tasks, then checks. */
     RUN,
     /** Read-only tasks and checks; changes nothing. */
-    VERIFY
+    VERIFY,
+    /** Each task is compared with the hosts; changes nothing. */
+    DRIFT
   }
 
   /** Checks that nothing is null. */

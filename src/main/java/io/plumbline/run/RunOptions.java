@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * How a plan is taken to the hosts.
  *
- * @param phase deploy and check, or only look
+ * @param phase deploy and check, only look, or compare
  * @param forks how many hosts are worked on at a time, at least 1
  * @param checkMode whether nothing is applied
  * @param diff whether diffs are kept
@@ -37,5 +37,15 @@ public record RunOptions(
     Objects.requireNonNull(become, "become is null");
     extraVariables = Map.copyOf(extraVariables);
     Objects.requireNonNull(stateDirectory, "stateDirectory is null");
+  }
+
+  /**
+   * Tells whether a running system is compared with the plan: nothing is changed or waited for, and
+   * each task is judged by itself.
+   *
+   * @return true if so
+   */
+  public boolean comparing() {
+    return phase == RunInfo.Phase.DRIFT;
   }
 }

@@ -91,9 +91,9 @@ final class RunVariables {
             .orElse(options.stateDirectory().resolve("secrets.yml"));
     SecretStore store = stores.computeIfAbsent(file, SecretStore::new);
     String value =
-        options.phase() == RunInfo.Phase.VERIFY
-            ? store.find(name).orElseThrow(() -> noSuchSecret(name, file))
-            : store.get(name);
+        options.phase() == RunInfo.Phase.RUN
+            ? store.get(name)
+            : store.find(name).orElseThrow(() -> noSuchSecret(name, file));
     secrets.add(value);
     return value;
   }

@@ -5,6 +5,7 @@ import io.plumbline.connection.Connector;
 import io.plumbline.connection.Target;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.SecretMask;
+import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
 import io.plumbline.module.MetaModule;
@@ -14,6 +15,8 @@ import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
+import io.plumbline.trace.TraceRequest;
+import io.plumbline.trace.Tracer;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,9 @@ public final class Runner {
   /** How many connections are closed at a time; each may wait for its host to tidy up. */
   private static final int MOST_FAREWELLS = 64;
 
+  /** How many hosts are looked at at a time when packets are followed. */
+  private static final int TRACERS = 50;
+
   private final Plan plan;
   private final RunOptions options;
   private final Connector connector;
@@ -46,6 +52,7 @@ public final class Runner {
   private final TaskRun taskRun;
   private final Lookahead.Parts lookaheadParts;
   private final RunVariables runVariables;
+  private final TraceRun traceRun;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
   private final Map<String, HostRun> hosts = new LinkedHashMap<>();
@@ -67,6 +74,7 @@ public final class Runner {
     this.engine = parts.engine();
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
+    SecretVariables.hide(plan, options.extraVariables(), secrets);
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
     TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
@@ -74,9 +82,12 @@ public final class Runner {
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
     this.threads = daemons(options.forks(), "host");
+    this.traceRun =
+        new TraceRun(
+            plan.inventory(), engine, options, settings, secrets, hosts, daemons(TRACERS, "trace"));
     CheckRun checkRun =
         new CheckRun(parts.checks(), engine, runVariables, settings, secrets, hosts, events);
-    this.checkPhase = new CheckPhase(checkRun, events, threads);
+    this.checkPhase = new CheckPhase(checkRun, traceRun, events, threads);
     for (Host host : plan.inventory().hosts()) {
       hosts.put(host.name(), hostRun(host));
     }
@@ -170,6 +181,22 @@ public final class Runner {
     return summary;
   }
 
+  /**
+   * Follows packets through the cloud of the inventory, instead of running the plan.
+   *
+   * @param request which packets
+   * @return what came of it
+   * @throws InvalidInputException if the inventory tells of no cloud, or it has no such packets
+   */
+  public Tracer.Outcome trace(TraceRequest request) {
+    hosts.values().forEach(host -> host.connection().begin());
+    try {
+      return traceRun.trace(request, SourceLocation.commandLine());
+    } finally {
+      close();
+    }
+  }
+
   /** Stops the run: no further task begins, and connections are closed. */
   public void interrupt() {
     interrupted = true;
@@ -199,19 +226,21 @@ public final class Runner {
                 play.play().name(),
                 its.stream().map(HostRun::name).toList(),
                 inOrder(infos)));
+    List<HostRun> began = its.stream().filter(HostRun::active).toList();
     for (List<Task> segment : Segments.of(play.tasks())) {
       segment(play, segment, infos, its, tally);
     }
     handlers(play, infos, its, tally);
     List<CheckResult> results =
         interrupted || its.isEmpty() ? List.of() : checkPhase.run(position, play, whyNotCheck());
+    always(play, infos, began, tally);
     events.send(listener -> listener.playFinished(position));
     return results;
   }
 
   /** After a failed deployment the first cause must stand out, and before one there is nothing. */
   private Optional<String> whyNotCheck() {
-    if (options.phase() == RunInfo.Phase.VERIFY) {
+    if (options.phase() != RunInfo.Phase.RUN) {
       return Optional.empty();
     }
     Optional<HostRun> waiting = hosts.values().stream().filter(HostRun::heldBack).findFirst();
@@ -228,6 +257,9 @@ public final class Runner {
   private Map<Task, TaskInfo> infos(int position, PlannedPlay play) {
     Map<Task, TaskInfo> infos = new IdentityHashMap<>();
     for (Task task : play.tasks()) {
+      infos.put(task, info(position, play, infos.size(), task, false));
+    }
+    for (Task task : play.always()) {
       infos.put(task, info(position, play, infos.size(), task, false));
     }
     for (Task handler : play.handlers()) {
@@ -318,15 +350,45 @@ public final class Runner {
           host.lookahead(new Lookahead(lookaheadParts, List.of(task), one -> true, play, host));
           task(play, task, infos, host, its, tally);
         });
-    Optional<String> name = task.register();
-    if (name.isPresent()) {
-      Object value = first.get().registered().get(name.get());
-      if (value != null) {
-        its.stream()
-            .filter(host -> host != first.get())
-            .forEach(host -> host.register(name.get(), value));
+    share(task, first.get(), its);
+  }
+
+  /** What a task that ran once registered holds for all hosts. */
+  private static void share(Task task, HostRun from, List<HostRun> its) {
+    Optional<Object> value = task.register().map(name -> from.registered().get(name));
+    if (value.isPresent()) {
+      its.stream()
+          .filter(host -> host != from)
+          .forEach(host -> host.register(task.register().get(), value.get()));
+    }
+  }
+
+  /**
+   * Runs what comes after all else, on every host that began the play and can still be reached:
+   * also where a task failed. Each of these tasks is tried, since what can be put back should be.
+   */
+  private void always(
+      PlannedPlay play, Map<Task, TaskInfo> infos, List<HostRun> began, Tally tally) {
+    for (List<Task> segment : Segments.of(play.always())) {
+      List<HostRun> reachable = began.stream().filter(host -> !host.unreachable()).toList();
+      boolean once = segment.get(0).runOnce();
+      List<HostRun> its = once ? reachable.subList(0, Math.min(1, reachable.size())) : reachable;
+      onEach(
+          its,
+          host -> {
+            host.lookahead(new Lookahead(lookaheadParts, segment, task -> true, play, host));
+            for (int i = 0; i < segment.size(); i++) {
+              host.lookahead().reach(i);
+              if (!interrupted && !host.unreachable()) {
+                run(play, segment.get(i), infos, host, tally);
+              }
+            }
+          });
+      if (once) {
+        its.forEach(host -> share(segment.get(0), host, began));
       }
     }
+    handlers(play, infos, began, tally);
   }
 
   private void task(

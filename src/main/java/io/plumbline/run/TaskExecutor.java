@@ -10,6 +10,7 @@ import io.plumbline.input.SecretMask;
 import io.plumbline.module.Change;
 import io.plumbline.module.ControllerModule;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
 import io.plumbline.module.PlaybookModule;
@@ -142,7 +143,8 @@ final class TaskExecutor {
         List.of(),
         outcome.results(),
         outcome.variables(),
-        true);
+        true,
+        Discrepancy.NONE);
   }
 
   private <A, S> Outcome onHost(
@@ -162,26 +164,30 @@ final class TaskExecutor {
     }
     Change change = module.decide(wanted, found);
     if (change.failure().isPresent()) {
-      return Outcome.failed(change.failure().get(), module.results(wanted, found, List.of()));
+      return Outcome.failed(change.failure().get(), module.results(wanted, found, List.of()))
+          .because(change.discrepancy());
     }
     boolean looksOnly = prepared.looksOnly();
-    boolean checkMode = task.checkMode().orElse(options.checkMode());
-    // A module that only looks may wait for what an earlier task, held back, would have started.
-    boolean waitsInVain = module.spec().readOnly() && setting.where().heldBack();
-    boolean hold = checkMode && (!looksOnly || waitsInVain);
-    if (change.isEmpty() || hold) {
-      if (!change.isEmpty() && !looksOnly) {
+    // What was decided without a look says nothing of the host.
+    Discrepancy discrepancy =
+        prepared.probe().isNeeded() || change.isEmpty()
+            ? change.discrepancy()
+            : Discrepancy.INCOMPARABLE;
+    if (change.isEmpty() || holds(module.spec(), task, setting.where(), looksOnly)) {
+      boolean vain = options.comparing() && looksOnly && discrepancy == Discrepancy.MISSING;
+      if (!change.isEmpty() && !looksOnly && !incomparable(discrepancy)) {
         setting.where().markHeldBack();
       }
       return new Outcome(
-          false,
+          vain,
           !change.isEmpty() && !looksOnly,
           change.summary(),
-          "",
+          vain ? "it would have to " + change.summary() : "",
           change.diffs(),
           module.results(wanted, found, List.of()),
           Map.of(),
-          change.isEmpty());
+          change.isEmpty(),
+          discrepancy);
     }
     List<CommandResult> applied = new ArrayList<>();
     String failure = "";
@@ -207,7 +213,24 @@ final class TaskExecutor {
         change.diffs(),
         module.results(wanted, found, applied),
         Map.of(),
-        true);
+        true,
+        looksOnly ? Discrepancy.NONE : discrepancy);
+  }
+
+  /** Tells whether nothing may be applied. */
+  private boolean holds(ModuleSpec<?> spec, Task task, HostRun where, boolean looksOnly) {
+    if (options.comparing()) {
+      // A comparison waits for nothing, and no task can free itself of check mode.
+      return !looksOnly || spec.readOnly();
+    }
+    // A module that only looks may wait for what an earlier task, held back, would have started.
+    boolean waitsInVain = spec.readOnly() && where.heldBack();
+    return task.checkMode().orElse(options.checkMode()) && (!looksOnly || waitsInVain);
+  }
+
+  /** In a comparison of a running system, what is always done has been done before. */
+  private boolean incomparable(Discrepancy discrepancy) {
+    return options.comparing() && discrepancy == Discrepancy.INCOMPARABLE;
   }
 
   private static String failure(String summary, CommandResult result) {
@@ -238,6 +261,7 @@ final class TaskExecutor {
    * @param values the module's own values
    * @param variables variables it sets for the host
    * @param applied whether the values are what they are after a real run
+   * @param discrepancy how what was found stands to what is wanted
    */
   record Outcome(
       boolean failed,
@@ -247,10 +271,12 @@ final class TaskExecutor {
       List<Diff> diffs,
       Map<String, Object> values,
       Map<String, Object> variables,
-      boolean applied) {
+      boolean applied,
+      Discrepancy discrepancy) {
 
     static Outcome failed(String message, Map<String, Object> values) {
-      return new Outcome(true, false, message, message, List.of(), values, Map.of(), true);
+      return new Outcome(
+          true, false, message, message, List.of(), values, Map.of(), true, Discrepancy.UNKNOWN);
     }
 
     static Outcome failed(InvalidInputException problem) {
@@ -272,7 +298,21 @@ final class TaskExecutor {
     Outcome judged(boolean nowChanged, boolean nowFailed) {
       String why = nowFailed && message.isEmpty() ? "failed_when says so: " + summary : message;
       return new Outcome(
-          nowFailed, nowChanged, summary, nowFailed ? why : "", diffs, values, variables, applied);
+          nowFailed,
+          nowChanged,
+          summary,
+          nowFailed ? why : "",
+          diffs,
+          values,
+          variables,
+          applied,
+          discrepancy);
+    }
+
+    /** Says more exactly how what was found stands to what is wanted. */
+    Outcome because(Discrepancy found) {
+      return new Outcome(
+          failed, changed, summary, message, diffs, values, variables, applied, found);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.plumbline.run;
 
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param status what it came to
  * @param summary what was done, or what already held, or why it was skipped
  * @param message why it failed; "" otherwise
- * @param diffs what it changed; empty unless diffs were asked for
+ * @param diffs what it changed; empty for {@code no_log}
  * @param values what {@code register} keeps, machine-readable; empty for {@code no_log}
  * @param items the results of the loop's items in order; empty without a loop
  * @param ignored whether the failure was ignored
@@ -24,6 +25,7 @@ import java.util.Objects;
  * @param started when it began
  * @param took how long it took
  * @param effort what that time was spent on
+ * @param discrepancy how what was found stands to what is wanted
  */
 public record TaskResult(
     TaskInfo task,
@@ -39,7 +41,8 @@ public record TaskResult(
     int attempts,
     Instant started,
     Duration took,
-    Effort effort) {
+    Effort effort,
+    Discrepancy discrepancy) {
 
   /** Checks that nothing is null. */
   public TaskResult {
@@ -53,6 +56,7 @@ public record TaskResult(
     Objects.requireNonNull(started, "started is null");
     Objects.requireNonNull(took, "took is null");
     Objects.requireNonNull(effort, "effort is null");
+    Objects.requireNonNull(discrepancy, "discrepancy is null");
   }
 
   /**
@@ -62,6 +66,24 @@ public record TaskResult(
    * @param status what it came to
    * @param summary what was done, or what already held
    * @param message why it failed; "" otherwise
+   * @param discrepancy how what was found stands to what is wanted
+   * @param diffs what it changed; they stand among the task's too
    */
-  public record ItemResult(String label, TaskStatus status, String summary, String message) {}
+  public record ItemResult(
+      String label,
+      TaskStatus status,
+      String summary,
+      String message,
+      Discrepancy discrepancy,
+      List<Diff> diffs) {
+    /** Checks that nothing is null. */
+    public ItemResult {
+      Objects.requireNonNull(label, "label is null");
+      Objects.requireNonNull(status, "status is null");
+      Objects.requireNonNull(summary, "summary is null");
+      Objects.requireNonNull(message, "message is null");
+      Objects.requireNonNull(discrepancy, "discrepancy is null");
+      diffs = List.copyOf(diffs);
+    }
+  }
 }

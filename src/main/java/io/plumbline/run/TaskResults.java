@@ -46,7 +46,7 @@ final class TaskResults {
         pass.status(),
         shown(task, outcome.summary()),
         unreachable ? secrets.mask(outcome.message()) : shown(task, outcome.message()),
-        hidden || !options.diff() ? List.of() : masked(outcome.diffs()),
+        diffs(task, outcome.diffs()),
         hidden ? Map.of() : secrets.maskMap(outcome.values()),
         items,
         pass.status() == TaskStatus.FAILED && task.inherited().ignoreErrors(),
@@ -54,7 +54,8 @@ final class TaskResults {
         Math.max(1, pass.attempts()),
         start.time(),
         Duration.between(start.time(), Instant.now()),
-        host.effort().since(start.effort()));
+        host.effort().since(start.effort()),
+        outcome.discrepancy());
   }
 
   /** A text of a task as it may be shown. */
@@ -65,7 +66,11 @@ final class TaskResults {
     return secrets.mask(text);
   }
 
-  private List<Diff> masked(List<Diff> diffs) {
+  /** What a task changed as it may be shown. */
+  List<Diff> diffs(Task task, List<Diff> diffs) {
+    if (task.inherited().noLog()) {
+      return List.of();
+    }
     return diffs.stream()
         .map(diff -> new Diff(diff.name(), secrets.mask(diff.before()), secrets.mask(diff.after())))
         .toList();

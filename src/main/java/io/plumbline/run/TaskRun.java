@@ -3,6 +3,7 @@ package io.plumbline.run;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
@@ -14,6 +15,7 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ final class TaskRun {
     } catch (UndefinedVariableException e) {
       if (options.checkMode() && host.unknownInCheckMode(e.expression())) {
         String why = "cannot be known in check mode: " + e.expression();
-        result = results.of(task, info, host, Pass.skipped(why), started);
+        result = results.of(task, info, host, Pass.unknown(why, hiddenOr(host)), started);
         task.register().ifPresent(name -> host.registerUnknown(name, Pass.skippedValue(why)));
         if (task.module().equals("set_fact") && task.arguments() instanceof YamlMap map) {
           host.markUnknown(map.keys());
@@ -138,7 +140,9 @@ final class TaskRun {
               results.shown(task, label),
               pass.status(),
               results.shown(task, pass.outcome().summary()),
-              results.shown(task, pass.outcome().message())));
+              results.shown(task, pass.outcome().message()),
+              pass.outcome().discrepancy(),
+              results.diffs(task, pass.outcome().diffs())));
       Map<String, Object> value = pass.outcome().registered();
       value.put("skipped", pass.status() == TaskStatus.SKIPPED);
       value.put(loop.variable(), item);
@@ -167,11 +171,19 @@ final class TaskRun {
             diffs,
             all,
             Map.of(),
-            certain);
+            certain,
+            most(items));
     Pass pass = new Pass(status, outcome, 1);
     register(task, host, all, pass);
     notifyHandlers(task, host, play, variables, status);
     return results.of(task, info, host, pass, items, started);
+  }
+
+  private static Discrepancy most(List<TaskResult.ItemResult> items) {
+    return items.stream()
+        .map(TaskResult.ItemResult::discrepancy)
+        .max(Comparator.naturalOrder())
+        .orElse(Discrepancy.NONE);
   }
 
   private String label(Loop loop, Object item, Variables inside) {
@@ -192,7 +204,7 @@ final class TaskRun {
     }
     TaskExecutor.Setting setting = settings.of(task, host, variables);
     int most =
-        task.until().isEmpty() && task.retries().isEmpty()
+        task.until().isEmpty() && task.retries().isEmpty() || options.comparing()
             ? 1
             : 1 + settings.retries(task, variables);
     Duration delay = settings.delay(task, variables);
@@ -203,7 +215,8 @@ final class TaskRun {
           !outcome.applied()
               || (task.until().isEmpty() ? !outcome.failed() : until(task, outcome, variables));
       if (!enough && looksInVain(task, host)) {
-        return Pass.unknown("cannot be known in check mode: what it looks for may come later");
+        return Pass.unknown(
+            "cannot be known in check mode: what it looks for may come later", Discrepancy.UNKNOWN);
       }
       if (enough || attempt >= most) {
         if (!enough && !task.until().isEmpty() && !outcome.failed()) {
@@ -213,7 +226,7 @@ final class TaskRun {
             outcome.failed()
                 ? TaskStatus.FAILED
                 : outcome.changed() ? TaskStatus.CHANGED : TaskStatus.OK;
-        return new Pass(status, outcome, attempt);
+        return new Pass(status, outcome.because(discrepancy(task, outcome)), attempt);
       }
       host.pause(delay);
     }
@@ -221,14 +234,31 @@ final class TaskRun {
 
   /** In check mode a look may miss what an earlier task, held back, would have brought. */
   private boolean looksInVain(Task task, HostRun host) {
-    return options.checkMode() && host.heldBack() && executor.looksOnly(task);
+    return options.checkMode()
+        && !options.comparing()
+        && host.heldBack()
+        && executor.looksOnly(task);
+  }
+
+  /** What depends on a value that is not known may differ only if something else does. */
+  private static Discrepancy hiddenOr(HostRun host) {
+    return host.heldBack() ? Discrepancy.UNKNOWN : Discrepancy.INCOMPARABLE;
+  }
+
+  /** A look that was made and does not come out as it must found that something is missing. */
+  private Discrepancy discrepancy(Task task, Outcome outcome) {
+    boolean looked = outcome.discrepancy() == Discrepancy.NONE && executor.looksOnly(task);
+    if (outcome.failed() && looked) {
+      return Discrepancy.MISSING;
+    }
+    return outcome.changed() && looked ? Discrepancy.DIFFERENT : outcome.discrepancy();
   }
 
   private static Outcome neverHeld(Task task, Outcome outcome, int attempts) {
     String message =
-        "after "
-            + attempts
-            + " tries it still does not hold: "
+        (attempts == 1
+                ? "it does not hold: "
+                : "after " + attempts + " tries it still does not hold: ")
             + String.join(" and ", task.until().stream().map(YamlScalar::text).toList());
     return new Outcome(
         true,
@@ -238,7 +268,8 @@ final class TaskRun {
         outcome.diffs(),
         outcome.values(),
         outcome.variables(),
-        true);
+        true,
+        outcome.discrepancy());
   }
 
   private Outcome judged(Task task, Outcome outcome, Variables variables) {

@@ -103,7 +103,11 @@ public final class TemplateEngine {
     Optional<String> only = Interpolation.only(text.strip());
     if (only.isPresent()) {
       int lead = text.length() - text.stripLeading().length();
-      return evaluate(only.get(), shifted(location, lead + 2), variables);
+      Object value = evaluate(only.get(), shifted(location, lead + 2), variables);
+      // A line break around a list means nothing; around a text it was meant.
+      return value instanceof String
+          ? text.substring(0, lead) + value + text.substring(text.stripTrailing().length())
+          : value;
     }
     Template template = parse(text, 0, location);
     StringWriter out = new StringWriter();

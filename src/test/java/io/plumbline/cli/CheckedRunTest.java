@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,5 +138,79 @@ class CheckedRunTest {
             "--check")
         .exits(ExitCode.OK)
         .says("skipped=5");
+  }
+
+  @Test
+  void whatIsPutBackIsPutBackAfterAFailedCheckAndAFailedTask() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - copy: {content: x, dest: "${folder}/broken"}
+              checks:
+                - name: It is whole
+                  file: {path: "${folder}/broken", exists: false}
+              always:
+                - name: It is mended
+                  file: {path: "${folder}/broken", state: absent}
+                  notify: Tell
+              handlers:
+                - name: Tell
+                  command: touch ${folder}/told
+            - hosts: a
+              tasks:
+                - fail: {msg: x}
+                - command: touch ${folder}/never
+              always:
+                - command: cat ${folder}/nothing
+                - command: touch ${folder}/tried
+            - hosts: a
+              always:
+                - command: touch ${folder}/not-begun
+            """)
+        .exits(ExitCode.TASK_FAILED)
+        .says("CHECK [It is whole] FAILED")
+        .says("TASK [It is mended] changed: a")
+        .says("HANDLER [Tell] changed: a");
+    assertFalse(Files.exists(folder.resolve("broken")));
+    assertTrue(Files.exists(folder.resolve("told")));
+    assertFalse(Files.exists(folder.resolve("never")));
+    assertTrue(Files.exists(folder.resolve("tried")));
+    assertFalse(Files.exists(folder.resolve("not-begun")));
+  }
+
+  @Test
+  void whatIsPutBackIsPutBackOnEveryHostThatBegan() throws IOException {
+    cli.run(
+            """
+            - hosts: a:b
+              tasks:
+                - fail: {msg: x}
+                  when: inventory_hostname == "b"
+              always:
+                - command: echo once
+                  run_once: true
+                  register: word
+                - command: touch ${folder}/${inventory_hostname}-${word.stdout}
+            """)
+        .exits(ExitCode.TASK_FAILED);
+    assertTrue(Files.exists(folder.resolve("a-once")));
+    assertTrue(Files.exists(folder.resolve("b-once")));
+  }
+
+  @Test
+  void verifyPutsNothingBack() throws IOException {
+    cli.command(
+            "verify",
+            """
+            - hosts: a
+              checks:
+                - name: Anything
+                  command: {cmd: "true"}
+              always:
+                - command: touch ${folder}/changed
+            """)
+        .exits(ExitCode.OK);
+    assertFalse(Files.exists(folder.resolve("changed")));
   }
 }

@@ -84,6 +84,14 @@ final class CliRun {
     return new Result(status, out.toString(), err.toString());
   }
 
+  /** Runs the program in a home of its own; only local hosts can be reached. */
+  static Result withLocalHosts(Map<String, String> environment, Path home, String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status = execute(out, err, environment, home, LocalHosts::new, List.of(arguments));
+    return new Result(status, out.toString(), err.toString());
+  }
+
   /** Runs the program with a command that must not need a connection; gives its exit status. */
   static int withoutHosts(
       Writer out, Writer err, Map<String, String> environment, Path home, List<String> arguments) {

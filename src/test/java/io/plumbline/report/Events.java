@@ -3,6 +3,7 @@ package io.plumbline.report;
 import io.plumbline.check.CheckStatus;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.Effort;
 import io.plumbline.run.HostSummary;
@@ -45,7 +46,7 @@ final class Events {
   Events run(int plays, RunInfo.Phase phase, boolean inCheckMode) {
     checkMode = inCheckMode;
     report.runStarted(
-        new RunInfo("20261123-101500-4f2a", FILE, phase, inCheckMode, false, plays, START));
+        new RunInfo("20261123-101500-4f2a", FILE, phase, inCheckMode, true, plays, START));
     return this;
   }
 
@@ -147,7 +148,8 @@ final class Events {
             1,
             START.plusSeconds(position),
             Duration.ofMillis(300 + 1000L * position),
-            new Effort(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 1)));
+            new Effort(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO, 1),
+            Discrepancy.NONE));
     return this;
   }
 

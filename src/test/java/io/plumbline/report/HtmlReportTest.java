@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plumbline.check.CheckStatus;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.TaskResult.ItemResult;
 import io.plumbline.run.TaskStatus;
@@ -97,7 +98,11 @@ class HtmlReportTest {
         .unreachable(0, "b", "refused")
         .diff(1, "c", new Diff("/etc/x", "a\n", "b\n"))
         .items(
-            2, "c", TaskStatus.CHANGED, "", new ItemResult("vlan", TaskStatus.CHANGED, "set", ""))
+            2,
+            "c",
+            TaskStatus.CHANGED,
+            "",
+            new ItemResult("vlan", TaskStatus.CHANGED, "set", "", Discrepancy.NONE, List.of()))
         .check("It answers", "c", CheckStatus.FAILED, "4 replies", "none", "lost\nall", 9)
         .check("It speaks", "c", CheckStatus.SKIPPED, "", "It answers failed", "", 0)
         .end(true, new HostSummary("a", 0, 0, 0, 1, 0, 0), new HostSummary("b", 0, 0, 1, 0, 0, 0));
@@ -131,7 +136,12 @@ class HtmlReportTest {
         .play(evil, List.of(evil), evil)
         .failed(0, evil, evil, Map.of("stdout", evil, "stderr", evil))
         .diff(0, evil, new Diff(evil, evil, "b"))
-        .items(0, evil, TaskStatus.OK, evil, new ItemResult(evil, TaskStatus.OK, evil, evil))
+        .items(
+            0,
+            evil,
+            TaskStatus.OK,
+            evil,
+            new ItemResult(evil, TaskStatus.OK, evil, evil, Discrepancy.NONE, List.of()))
         .check(evil, evil, CheckStatus.FAILED, evil, evil, evil, 1)
         .traced(evil, new LabRun().everyTextBecomes(evil).trace())
         .topology(new LabRun().everyTextBecomes(evil).topology())

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.plumbline.check.CheckStatus;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.TaskResult.ItemResult;
 import io.plumbline.run.TaskStatus;
@@ -63,7 +64,7 @@ class JsonLinesReportTest {
                     0,
                     "size",
                     new BigDecimal("1.50"))),
-            List.of(new ItemResult("vlan", TaskStatus.OK, "fine", "")),
+            List.of(new ItemResult("vlan", TaskStatus.OK, "fine", "", Discrepancy.NONE, List.of())),
             false)
         .passed("It answers", "a")
         .playEnd()
@@ -78,7 +79,7 @@ class JsonLinesReportTest {
             "{\"type\":\"run_started\","
                 + time
                 + ",\"run\":\"20261123-101500-4f2a\",\"playbook\":\"playbooks/site.yml\","
-                + "\"phase\":\"run\",\"check_mode\":false,\"diff\":false,\"plays\":1,"
+                + "\"phase\":\"run\",\"check_mode\":false,\"diff\":true,\"plays\":1,"
                 + "\"started\":\"2026-11-23T10:15:00Z\"}",
             "{\"type\":\"play_started\","
                 + time

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plumbline.check.CheckStatus;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.report.TextReport.Options;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.RunInfo;
@@ -161,8 +162,8 @@ class TextReportTest {
             "b",
             TaskStatus.CHANGED,
             "",
-            new ItemResult("vlan", TaskStatus.CHANGED, "write it", ""),
-            new ItemResult("gre", TaskStatus.OK, "", ""))
+            new ItemResult("vlan", TaskStatus.CHANGED, "write it", "", Discrepancy.NONE, List.of()),
+            new ItemResult("gre", TaskStatus.OK, "", "", Discrepancy.NONE, List.of()))
         .playEnd()
         .end(host("a", 1, 1, 0, 0, 1, 0), host("b", 2, 1, 0, 0, 0, 0));
     assertEquals(
@@ -304,8 +305,9 @@ class TextReportTest {
             "a",
             TaskStatus.FAILED,
             "1 of 2 items failed",
-            new ItemResult("x", TaskStatus.OK, "fine", ""),
-            new ItemResult("y", TaskStatus.FAILED, "", "no such package"));
+            new ItemResult("x", TaskStatus.OK, "fine", "", Discrepancy.NONE, List.of()),
+            new ItemResult(
+                "y", TaskStatus.FAILED, "", "no such package", Discrepancy.NONE, List.of()));
     assertEquals(
         """
 

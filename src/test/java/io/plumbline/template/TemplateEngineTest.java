@@ -64,6 +64,13 @@ class TemplateEngineTest {
   }
 
   @Test
+  void whiteSpaceAroundAnExpressionStaysIfItComesToText() {
+    Variables variables = authored("text: x\nlist: [1, 2]");
+    assertEquals("x\n", render("\"${text}\\n\"", variables));
+    assertEquals(List.of(1L, 2L), render("\"${list}\\n\"", variables));
+  }
+
+  @Test
   void dataIsNeverRendered() {
     Variables variables = Variables.of(Map.of("sent", "${1 + 1}<#list 1..9 as x>"));
     assertEquals("${1 + 1}<#list 1..9 as x>", render("'${sent}'", variables));

@@ -39,6 +39,7 @@ public final class FloatingIpModule implements TaskModule<FloatingIpModule.Wante
    * @param address the address, which only administrators may choose
    * @param network the name of the external network; not needed to delete
    * @param server the name of the instance that gets it, if one shall
+   * @param associated whether it may belong to an instance
    * @param present whether it shall be there
    */
   public record Wanted(
@@ -47,6 +48,7 @@ public final class FloatingIpModule implements TaskModule<FloatingIpModule.Wante
       String address,
       String network,
       Optional<String> server,
+      boolean associated,
       boolean present) {}
 
   @Override
@@ -60,6 +62,9 @@ public final class FloatingIpModule implements TaskModule<FloatingIpModule.Wante
             Parameter.optional(
                 "network", Type.TEXT, "The name of the external network; needed unless absent"),
             Parameter.optional("server", Type.TEXT, "The name of the instance that gets it"),
+            Parameter.optional(
+                    "associated", Type.BOOLEAN, "false takes it from the instance that has it")
+                .defaultsTo("true"),
             ObjectParameters.project()),
         Optional.empty(),
         EXAMPLE,
@@ -69,12 +74,17 @@ public final class FloatingIpModule implements TaskModule<FloatingIpModule.Wante
   private static Wanted bind(Arguments arguments) {
     Cloud cloud = Cloud.bind(arguments);
     boolean present = ObjectParameters.present(arguments);
+    boolean associated = arguments.bool("associated", true);
+    if (!associated && arguments.has("server")) {
+      arguments.problem("associated", "an address with a \"server\" is associated");
+    }
     return new Wanted(
         cloud,
         ObjectParameters.project(arguments, cloud),
         arguments.text("address"),
         present ? arguments.text("network") : arguments.text("network", ""),
         arguments.optionalText("server"),
+        associated,
         present);
   }
 
@@ -122,7 +132,9 @@ public final class FloatingIpModule implements TaskModule<FloatingIpModule.Wante
             .once("floating_network_id", found.id("network", wanted.network))
             .owner(wanted.cloud, wanted.project, found)
             .fixed("floating_ip_address", Optional.of(wanted.address));
-    if (!ports.isEmpty()) {
+    if (!wanted.associated) {
+      fields.changeableOrNull("port_id", null);
+    } else if (!ports.isEmpty()) {
       fields.changeable("port_id", Optional.of(ports.get(0).id()));
     }
     return change.decide(true, addresses, fields);

@@ -4,6 +4,7 @@ import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ShellQuote;
 import io.plumbline.module.Change;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.module.Step;
 import io.plumbline.openstack.Answers;
 import io.plumbline.openstack.ApiObject;
@@ -92,18 +93,20 @@ final class ObjectChange {
     }
     if (object.isEmpty()) {
       return Change.of(
-          "create " + thing, List.of(step(create)), List.of(new Diff(thing, "", fields.text())));
+              "create " + thing, List.of(step(create)), List.of(new Diff(thing, "", fields.text())))
+          .because(Discrepancy.MISSING);
     }
     List<Fields.Field> fixed = fields.different(object.get(), Fields.Kind.FIXED);
     if (!fixed.isEmpty()) {
       return Change.impossible(
-          thing
-              + " has "
-              + fixed.get(0).key()
-              + " "
-              + Fields.shown(object.get().fields().get(fixed.get(0).key()))
-              + ", which cannot become "
-              + Fields.shown(fixed.get(0).value()));
+              thing
+                  + " has "
+                  + fixed.get(0).key()
+                  + " "
+                  + Fields.shown(object.get().fields().get(fixed.get(0).key()))
+                  + ", which cannot become "
+                  + Fields.shown(fixed.get(0).value()))
+          .because(Discrepancy.DIFFERENT);
     }
     List<Fields.Field> different = fields.different(object.get(), Fields.Kind.CHANGEABLE);
     if (different.isEmpty()) {
@@ -141,15 +144,17 @@ final class ObjectChange {
     if (obstacle.isPresent()) {
       return onceThereIsNoObstacle(summary);
     }
-    return Change.of(summary, List.of(step(script)), List.of(new Diff(thing, before, after)));
+    return Change.of(summary, List.of(step(script)), List.of(new Diff(thing, before, after)))
+        .because(before.isEmpty() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
   /** Wants something done that cannot be done now, as only a step may find. */
   private Change onceThereIsNoObstacle(String summary) {
     String reason = obstacle.orElseThrow();
     return Change.of(
-        summary + " (now " + reason + ")",
-        Step.Execute.sh("echo " + ShellQuote.quote(reason) + " >&2\nexit 1\n"));
+            summary + " (now " + reason + ")",
+            Step.Execute.sh("echo " + ShellQuote.quote(reason) + " >&2\nexit 1\n"))
+        .because(Discrepancy.UNKNOWN);
   }
 
   private Change update(ApiObject object, List<Fields.Field> different) {

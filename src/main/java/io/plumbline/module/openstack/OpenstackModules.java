@@ -20,6 +20,7 @@ public final class OpenstackModules {
         new ImageModule(),
         new InfoModule(),
         new KeypairModule(),
+        new LayoutInfoModule(),
         new NetworkModule(),
         new ProjectModule(),
         new RoleAssignmentModule(),

@@ -6,6 +6,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import io.plumbline.module.Change;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.TaskModule;
 import io.plumbline.openstack.Answers;
@@ -190,7 +191,11 @@ public final class ServerModule implements TaskModule<ServerModule.Wanted, Answe
     return switch (status) {
       case "ERROR" ->
           Change.impossible(
-              "server " + wanted.name + " is in ERROR: " + server.object("fault").text("message"));
+                  "server "
+                      + wanted.name
+                      + " is in ERROR: "
+                      + server.object("fault").text("message"))
+              .because(Discrepancy.MISSING);
       case "BUILD", "REBOOT", "HARD_REBOOT" ->
           change.apply(
               "wait for server " + wanted.name,
@@ -201,12 +206,16 @@ public final class ServerModule implements TaskModule<ServerModule.Wanted, Answe
         Map<String, Object> start = new LinkedHashMap<>();
         start.put("os-start", null);
         String path = "/servers/" + server.id() + "/action";
-        yield change.apply(
-            "start server " + wanted.name,
-            running(
-                script.sendQuietly("begun", "POST", "compute", path, start), wanted, server.id()),
-            "status: SHUTOFF\n",
-            "status: ACTIVE\n");
+        yield change
+            .apply(
+                "start server " + wanted.name,
+                running(
+                    script.sendQuietly("begun", "POST", "compute", path, start),
+                    wanted,
+                    server.id()),
+                "status: SHUTOFF\n",
+                "status: ACTIVE\n")
+            .because(Discrepancy.MISSING);
       }
       default -> Change.none("server " + wanted.name + " is " + status);
     };
