@@ -4,6 +4,7 @@ import io.plumbline.connection.Probe;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
+import io.plumbline.openstack.GuestConsole;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import io.plumbline.trace.Trace.Sight;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /** Finds between which two places marked packets vanish. */
 final class LostPackets {
@@ -31,7 +32,7 @@ final class LostPackets {
     int hop = silent.getAsInt();
     boolean farthest = hop == lastWatched(hops);
     if (farthest) {
-      return Optional.of(new Lost(unanswered(evidence, hops.get(hop)), hop));
+      return Optional.of(new Lost(unanswered(evidence, hops.get(hop), sights), hop));
     }
     Optional<Hop> seen =
         hops.subList(hop + 1, hops.size()).stream()
@@ -81,8 +82,22 @@ final class LostPackets {
         hop);
   }
 
-  private static Fault unanswered(Evidence evidence, Hop last) {
+  private static Fault unanswered(Evidence evidence, Hop last, Sights sights) {
     Subject subject = evidence.subject();
+    CloudPort receiver = receiver(subject);
+    if (!sights.guestMacs().isEmpty() && !sights.guestMacs().contains(receiver.mac())) {
+      return new Fault(
+          Kind.API,
+          last.place(),
+          Subjects.name(receiver, evidence.ids())
+              + " uses the MAC address "
+              + String.join(", ", new TreeSet<>(sights.guestMacs()))
+              + ", its port in the API has "
+              + receiver.mac(),
+          "the address was changed inside of the instance; port security lets packets pass from the"
+              + " port's address alone",
+          "in the instance: ip link set eth0 address " + receiver.mac());
+    }
     boolean outside = subject.request().way() == TraceRequest.Way.SNAT;
     return new Fault(
         Kind.LOST,
@@ -94,10 +109,19 @@ final class LostPackets {
         outside
             ? Mend.on(
                 last.place().host(), "tcpdump -n -e -i " + last.place().device() + " icmp or arp")
-            : Mend.cloud("openstack console log show " + receiver(subject)));
+            : Mend.cloud("openstack console log show " + receiver.device()));
   }
 
-  private static String receiver(Subject subject) {
-    return subject.other().map(CloudPort::device).orElse(subject.instance().device());
+  /** Whoever should have answered inside of the cloud. */
+  static CloudPort receiver(Subject subject) {
+    return subject.other().orElse(subject.instance());
+  }
+
+  /** Tells whether requests came to the receiver's own device and no answers left it. */
+  static boolean unanswered(List<Hop> hops) {
+    int last = lastWatched(hops);
+    return last >= 0
+        && hops.get(last).there() == Sight.SEEN
+        && hops.get(last).back() == Sight.MISSED;
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -118,7 +119,7 @@ final class MarkedPackets {
           hosts.computeIfPresent(host, (name, state) -> state.withNeighbours(sections));
         });
     return new Outcome(
-        new Sights(there, back, sender.from()),
+        new Sights(there, back, sender.from(), Set.of()),
         new Evidence(evidence.ids(), evidence.subject(), hosts, evidence.unreachable()));
   }
 

@@ -6,7 +6,9 @@ import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Probe;
 import io.plumbline.connection.ProbeException;
 import io.plumbline.openstack.Cloud;
+import io.plumbline.openstack.GuestConsole;
 import io.plumbline.trace.Trace.Finding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * Follows packets through a cloud: asks the API once, looks at every host once, sends marked
@@ -24,6 +30,11 @@ import java.util.random.RandomGenerator;
  */
 public final class Tracer {
   private static final double NANOSECONDS = 1e9;
+  private static final String ADDRESSES =
+      "cat /sys/class/net/*/address | grep -v 00:00:00:00:00:00";
+  private static final Duration CONSOLE_LIMIT = Duration.ofSeconds(5);
+  private static final Predicate<String> MAC =
+      Pattern.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}").asMatchPredicate();
 
   private final Parts parts;
 
@@ -106,8 +117,36 @@ public final class Tracer {
               .follow(evidence);
       sights = followed.sights();
       evidence = followed.evidence();
+      sights = sights.with(askedReceiver(evidence, sights));
     }
     return new Outcome(Diagnosis.of(evidence, sights), Optional.of(Topologies.of(evidence)));
+  }
+
+  /**
+   * Asks a receiver inside of the cloud, on its console, for its MAC addresses, if packets came to
+   * it and it did not answer; the host cannot see them.
+   */
+  private Set<String> askedReceiver(Evidence evidence, Sights sights) {
+    CloudPort receiver = LostPackets.receiver(evidence.subject());
+    boolean ask =
+        parts.consoles()
+            && receiver.owner().startsWith("compute:")
+            && evidence.subject().request().way() != TraceRequest.Way.SNAT
+            && LostPackets.unanswered(Diagnosis.of(evidence, sights).hops());
+    Shell shell = parts.hosts().get(evidence.inventoryName(receiver.host()));
+    if (!ask || shell == null) {
+      return Set.of();
+    }
+    Probe<GuestConsole.Answer> probe =
+        GuestConsole.probe(receiver.device(), ADDRESSES, CONSOLE_LIMIT);
+    try {
+      GuestConsole.Answer answer = probe.parser().apply(shell.run(probe.command()));
+      Set<String> macs = new TreeSet<>();
+      answer.output().lines().map(String::strip).filter(MAC).forEach(macs::add);
+      return macs;
+    } catch (ConnectionException lost) {
+      return Set.of();
+    }
   }
 
   private CloudIds ids() throws ConnectionException {

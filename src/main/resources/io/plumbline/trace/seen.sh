@@ -4,6 +4,8 @@ LC_ALL=C
 PATH=$PATH:/usr/sbin:/sbin
 folder=$PLUMB_TMP/trace
 if [ -d "$folder" ]; then
+  # On a busy host the last answer may still be on its way.
+  sleep 1
   while read -r process; do kill "$process" 2> /dev/null; done < "$folder/processes"
   wait
   while IFS='|' read -r number rest; do

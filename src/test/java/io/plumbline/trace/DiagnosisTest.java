@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -372,7 +373,8 @@ class DiagnosisTest {
     there.put(new Place("network1", "", "eth1"), 0);
     back.put(new Place("network1", "", "eth1"), 0);
 
-    Trace trace = Diagnosis.of(evidence, new Sights(there, back, "compute1 qvb6e868241-1f"));
+    Trace trace =
+        Diagnosis.of(evidence, new Sights(there, back, "compute1 qvb6e868241-1f", Set.of()));
 
     assertOnly(
         trace,
@@ -390,9 +392,31 @@ class DiagnosisTest {
 
     Trace trace =
         Diagnosis.of(
-            evidence, new Sights(Map.of(outer, 3, tap, 0), Map.of(outer, 0, tap, 0), "outside"));
+            evidence,
+            new Sights(Map.of(outer, 3, tap, 0), Map.of(outer, 0, tap, 0), "outside", Set.of()));
 
     assertOnly(trace, "compute1 " + HealthyLab.QROUTER + " rfp-b46af99a-e", "DNAT");
+  }
+
+  @Test
+  void instanceThatChangedItsMacAddressIsNamed() {
+    Evidence evidence = lab.evidence(TraceRequest.of(Way.FLOATING));
+    Map<Place, Integer> there = new HashMap<>();
+    Map<Place, Integer> back = new HashMap<>();
+    for (Waypoint waypoint : Paths.of(evidence)) {
+      if (waypoint.wrapping() != Waypoint.Wrapping.HIDDEN) {
+        there.put(waypoint.place(), 3);
+        back.put(waypoint.place(), 0);
+      }
+    }
+
+    Trace trace =
+        Diagnosis.of(evidence, new Sights(there, back, "outside", Set.of("fa:16:3e:00:00:99")));
+
+    assertOnly(
+        trace,
+        "compute1 tap6e868241-1f",
+        "demo-instance1 uses the MAC address fa:16:3e:00:00:99, its port in the API has fa:16:3e:0e:38:ef");
   }
 
   private static void assertOnly(Trace trace, String place, String broken) {

@@ -1,10 +1,11 @@
-package io.plumbline.check;
+package io.plumbline.openstack;
 
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.connection.ShellQuote;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,9 @@ import java.util.Optional;
  * reads the answer from the log that libvirt keeps of the console. The instance must give a shell
  * there without a password.
  */
-final class GuestConsole {
+public final class GuestConsole {
   /** Where Nova keeps what belongs to its instances. */
-  static final String INSTANCES = "/var/lib/nova/instances";
+  public static final String INSTANCES = "/var/lib/nova/instances";
 
   /**
    * QEMU looks once a second whether anybody has the terminal open and reads nothing otherwise, so
@@ -64,7 +65,13 @@ final class GuestConsole {
    * @param output what it printed
    * @param silence why there is no answer, if there is none
    */
-  record Answer(int exitCode, String output, Optional<String> silence) {
+  public record Answer(int exitCode, String output, Optional<String> silence) {
+    /** Checks that nothing is null. */
+    public Answer {
+      Objects.requireNonNull(output, "output is null");
+      Objects.requireNonNull(silence, "silence is null");
+    }
+
     private static Answer none(String why) {
       return new Answer(0, "", Optional.of(why));
     }
@@ -72,8 +79,15 @@ final class GuestConsole {
 
   private GuestConsole() {}
 
-  /** Runs a command in an instance. */
-  static Probe<Answer> probe(String server, String typed, Duration limit) {
+  /**
+   * Runs a command in an instance.
+   *
+   * @param server the id of the instance
+   * @param typed the command
+   * @param limit how long to wait for its answer
+   * @return a probe for the host that the instance runs on
+   */
+  public static Probe<Answer> probe(String server, String typed, Duration limit) {
     String script =
         "instances="
             + INSTANCES

@@ -1,4 +1,4 @@
-package io.plumbline.check;
+package io.plumbline.openstack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
