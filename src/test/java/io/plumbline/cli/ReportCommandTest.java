@@ -64,16 +64,21 @@ class ReportCommandTest {
     assertEquals(
         """
         run: %s
-          html    %s
-          junit   %s
-          events  %s
+          html      %s
+          junit     %s
+          events    %s
+          plan      %s
+          inventory %s
         what its time went into: plumb report --timing
+        all of it in one archive: plumb report --bundle
         """
             .formatted(
                 id,
                 run.resolve("report.html"),
                 run.resolve("junit.xml"),
-                run.resolve("events.jsonl")),
+                run.resolve("events.jsonl"),
+                run.resolve("plan.json"),
+                run.resolve("inventory.json")),
         out.toString().replace(System.lineSeparator(), "\n"));
     assertEquals(0, plumb("--timing"));
     assertTrue(out.toString().contains("a: It is true"), out::toString);
