@@ -7,6 +7,7 @@ import io.plumbline.connection.ShellQuote;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
+import io.plumbline.openstack.GuestConsole;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;

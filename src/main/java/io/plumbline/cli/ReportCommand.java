@@ -1,23 +1,14 @@
 package io.plumbline.cli;
 
-import io.plumbline.evidence.EvidenceBundle;
-import io.plumbline.evidence.RunComparison;
-import io.plumbline.input.InvalidInputException;
-import io.plumbline.input.Problem;
-import io.plumbline.input.SourceLocation;
-import io.plumbline.json.Json;
 import io.plumbline.report.RecordedRun;
 import io.plumbline.report.TextReport;
 import io.plumbline.report.TimingReport;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,20 +45,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "Show the critical path, the slowest tasks and how hosts spent the time")
   private boolean timing;
 
-  @Option(
-      names = "--bundle",
-      arity = "0..1",
-      paramLabel = "FILE",
-      fallbackValue = OWN,
-      description = "Make an archive of all evidence (default: plumb-RUN.tar.gz)")
-  private String bundle;
-
-  @Option(
-      names = "--compare",
-      arity = "2",
-      paramLabel = "RUN",
-      description = "Show what changed from one run to another; exits 1 if anything did")
-  private List<String> compared = List.of();
+  @Mixin private EvidenceOptions evidence;
 
   @Option(
       names = "--html",
@@ -106,13 +84,13 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Path state = surroundings.stateDirectory();
     ReportOutput output = new ReportOutput(surroundings.out(), state);
-    if (!compared.isEmpty()) {
-      return compare(state, output).code();
+    Optional<ExitCode> done =
+        evidence.show(surroundings, Optional.ofNullable(run), Optional.ofNullable(json), output);
+    if (done.isPresent()) {
+      return done.get().code();
     }
     RecordedRun recorded = RecordedRun.find(state, Optional.ofNullable(run));
-    if (bundle != null) {
-      bundle(state, recorded, output);
-    } else if (json != null) {
+    if (json != null) {
       output.write("--json", json, timing ? recorded.timing().json() : recorded.json());
     } else if (timing) {
       showTiming(recorded.timing());
@@ -123,54 +101,10 @@ final class ReportCommand implements Callable<Integer> {
     if (html != null || open) {
       writePage(recorded, output);
     }
-    if (!timing && bundle == null && json == null && junit == null && html == null && !open) {
+    if (!timing && json == null && junit == null && html == null && !open) {
       showFiles(recorded);
     }
     return ExitCode.OK.code();
-  }
-
-  private ExitCode compare(Path state, ReportOutput output) {
-    RecordedRun first = RecordedRun.find(state, Optional.of(compared.get(0)));
-    RecordedRun second = RecordedRun.find(state, Optional.of(compared.get(1)));
-    RunComparison comparison = RunComparison.of(first, second);
-    if (json != null) {
-      output.write("--json", json, comparison.json());
-    } else {
-      comparison.lines().forEach(surroundings.out()::println);
-      surroundings.out().flush();
-    }
-    return comparison.same() ? ExitCode.OK : ExitCode.DIFFERENT;
-  }
-
-  private void bundle(Path state, RecordedRun recorded, ReportOutput output) {
-    if (!bundle.equals(OWN) && !bundle.matches(".*\\.(tar\\.gz|tgz)")) {
-      boolean meant = Files.isDirectory(state.resolve("runs").resolve(bundle));
-      throw new InvalidInputException(
-          Problem.at(
-              SourceLocation.commandLine(),
-              "the archive \"" + bundle + "\" must end in .tar.gz or .tgz",
-              meant
-                  ? "the run comes first: plumb report " + bundle + " --bundle"
-                  : "write --bundle " + bundle + ".tar.gz"));
-    }
-    EvidenceBundle made = EvidenceBundle.of(recorded);
-    Path file = bundle.equals(OWN) ? made.defaultFile() : Path.of(bundle);
-    made.write(file);
-    if (json != null) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("bundle", file.toString());
-      fields.put("sha256", made.checksum());
-      fields.put("files", made.size());
-      output.write("--json", json, Json.writeInOrder(fields));
-      return;
-    }
-    PrintWriter out = surroundings.out();
-    out.println("bundle: " + file + " (" + made.size() + " files)");
-    out.println("sha256: " + made.checksum());
-    out.printf(
-        "to check it: tar xzf %s && cd %s && sha256sum -c %s%n",
-        file, made.folder(), EvidenceBundle.MANIFEST);
-    out.flush();
   }
 
   private void writePage(RecordedRun recorded, ReportOutput output) {

@@ -50,7 +50,7 @@ final class EvidenceFiles {
           traces++;
           put("traces/%03d-%s.json", traces, event.text("check"), event);
         }
-        case "topology_found" -> files.put("traces/topology.json", json(event));
+        case "topology" -> files.put("traces/topology.json", json(event));
         default -> {
           // Nothing that was seen or changed.
         }

@@ -6,6 +6,7 @@ import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
 import io.plumbline.yaml.WrittenValue;
+import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Writes a plan down as plain values. Values stand as they are written: nothing is rendered. */
+/**
+ * Writes a plan down as plain values. Values stand as they are written, but for those of {@code
+ * no_log}: nothing is rendered.
+ */
 public final class PlanListing {
   private final boolean places;
 
@@ -66,10 +70,11 @@ public final class PlanListing {
       fields.put("location", task.location().toString());
     }
     fields.put("module", task.module());
-    fields.put("arguments", WrittenValue.of(task.arguments()));
-    task.moreArguments().ifPresent(more -> fields.put("args", WrittenValue.of(more)));
+    boolean hidden = task.inherited().noLog();
+    fields.put("arguments", written(task.arguments(), hidden));
+    task.moreArguments().ifPresent(more -> fields.put("args", written(more, hidden)));
     put(fields, task.inherited());
-    task.loop().ifPresent(loop -> fields.put("loop", loop(loop)));
+    task.loop().ifPresent(loop -> fields.put("loop", loop(loop, hidden)));
     task.register().ifPresent(name -> fields.put("register", name));
     put(fields, "until", texts(task.until()));
     put(fields, "retries", task.retries());
@@ -97,9 +102,10 @@ public final class PlanListing {
       fields.put("location", check.location().toString());
     }
     fields.put("check", check.check());
-    fields.put("arguments", WrittenValue.of(check.arguments()));
+    boolean hidden = check.inherited().noLog();
+    fields.put("arguments", written(check.arguments(), hidden));
     put(fields, check.inherited());
-    check.loop().ifPresent(loop -> fields.put("loop", loop(loop)));
+    check.loop().ifPresent(loop -> fields.put("loop", loop(loop, hidden)));
     check.on().ifPresent(on -> fields.put("on", WrittenValue.of(on)));
     put(fields, "within", check.within());
     put(fields, "every", check.every());
@@ -125,9 +131,13 @@ public final class PlanListing {
     }
   }
 
-  private static Map<String, Object> loop(Loop loop) {
+  private static Object written(YamlNode node, boolean hidden) {
+    return hidden ? "hidden by no_log" : WrittenValue.of(node);
+  }
+
+  private static Map<String, Object> loop(Loop loop, boolean hidden) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("items", WrittenValue.of(loop.items()));
+    fields.put("items", written(loop.items(), hidden));
     fields.put("variable", loop.variable());
     return fields;
   }

@@ -62,14 +62,25 @@ class ReportCommandTest {
     assertEquals(0, plumb());
     String id = Files.list(runs()).findFirst().orElseThrow().getFileName().toString();
     Path run = runs().resolve(id);
-    List<String> lines = out.toString().lines().toList();
-    assertEquals("run: " + id, lines.get(0));
-    for (String file : List.of("html report.html", "junit junit.xml", "events events.jsonl")) {
-      String[] words = file.split(" ");
-      String line = "  %-9s %s".formatted(words[0], run.resolve(words[1]));
-      assertTrue(lines.contains(line), out::toString);
-    }
-    assertTrue(lines.contains("what its time went into: plumb report --timing"), out::toString);
+    assertEquals(
+        """
+        run: %s
+          html      %s
+          junit     %s
+          events    %s
+          plan      %s
+          inventory %s
+        what its time went into: plumb report --timing
+        all of it in one archive: plumb report --bundle
+        """
+            .formatted(
+                id,
+                run.resolve("report.html"),
+                run.resolve("junit.xml"),
+                run.resolve("events.jsonl"),
+                run.resolve("plan.json"),
+                run.resolve("inventory.json")),
+        out.toString().replace(System.lineSeparator(), "\n"));
     assertEquals(0, plumb("--timing"));
     assertTrue(out.toString().contains("a: It is true"), out::toString);
   }
