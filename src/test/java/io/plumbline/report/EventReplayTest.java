@@ -30,7 +30,12 @@ class EventReplayTest {
         .failed(0, "a", "exited with 1", Map.of("stderr", "E: no\\n", "rc", 1L))
         .unreachable(0, "b", "refused")
         .diff(1, "a", new Diff("/etc/x", "a\n", "b\n"))
-        .items(2, "a", TaskStatus.OK, "", new ItemResult("vlan", TaskStatus.CHANGED, "set", "", Discrepancy.DIFFERENT, List.of()))
+        .items(
+            2,
+            "a",
+            TaskStatus.OK,
+            "",
+            new ItemResult("vlan", TaskStatus.CHANGED, "set", "", Discrepancy.DIFFERENT, List.of()))
         .check("It answers", "compute1", CheckStatus.FAILED, "4 replies", "none", "lost", 9)
         .traced("It answers", lab.trace())
         .topology(lab.topology())
