@@ -9,6 +9,7 @@ import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import io.plumbline.trace.Topology;
 import io.plumbline.trace.Trace;
+import io.plumbline.trace.TraceFields;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -101,7 +102,7 @@ public final class JsonLinesReport implements RunListener, AutoCloseable {
 
   @Override
   public void topologyFound(Topology topology) {
-    write("topology", TopologyEvent.fields(topology));
+    write("topology", TraceFields.of(topology));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.plumbline.report;
 
 import io.plumbline.json.Json;
 import io.plumbline.run.RunSummary;
+import io.plumbline.trace.TraceFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class JsonReport extends WholeRunReport {
           .forEach((check, trace) -> traces.add(TraceEvent.fields(play, check, trace)));
     }
     document.put("traces", traces);
-    document.put("topology", TopologyEvent.fields(record().topology()));
+    document.put("topology", TraceFields.of(record().topology()));
     return Json.writeInOrder(document);
   }
 }

@@ -10,24 +10,15 @@ import io.plumbline.trace.Topology.Space;
 import io.plumbline.trace.Topology.SpaceKind;
 import io.plumbline.trace.Topology.Wire;
 import io.plumbline.trace.Topology.WireKind;
-import java.util.Map;
 
-/** A topology as an event: the names that machines read its parts by, both ways. */
+/** Reads a topology back from its event. */
 final class TopologyEvent {
   private TopologyEvent() {}
-
-  /** Turns a topology into plain values. */
-  static Map<String, Object> fields(Topology topology) {
-    return EventFields.fields(
-        "hosts", topology.hosts().stream().map(TopologyEvent::fields).toList(),
-        "wires", topology.wires().stream().map(TopologyEvent::fields).toList(),
-        "networks", topology.networks().stream().map(TopologyEvent::fields).toList());
-  }
 
   /**
    * Reads a topology back.
    *
-   * @param event what {@link #fields(Topology)} came to
+   * @param event what {@link io.plumbline.trace.TraceFields} came to
    * @return the topology
    * @throws io.plumbline.input.InvalidInputException if the event lacks what it must have
    */
@@ -38,20 +29,8 @@ final class TopologyEvent {
         event.parts("networks").stream().map(TopologyEvent::network).toList());
   }
 
-  static Map<String, Object> fields(Place place) {
-    return EventFields.fields(
-        "host", place.host(), "namespace", place.namespace(), "device", place.device());
-  }
-
   static Place place(EventLine event) {
     return new Place(event.text("host"), event.text("namespace"), event.text("device"));
-  }
-
-  private static Map<String, Object> fields(Host host) {
-    return EventFields.fields(
-        "name", host.name(),
-        "role", host.role(),
-        "spaces", host.spaces().stream().map(TopologyEvent::fields).toList());
   }
 
   private static Host host(EventLine event) {
@@ -61,27 +40,11 @@ final class TopologyEvent {
         event.parts("spaces").stream().map(TopologyEvent::space).toList());
   }
 
-  private static Map<String, Object> fields(Space space) {
-    return EventFields.fields(
-        "name", space.name(),
-        "kind", EventFields.word(space.kind()),
-        "devices", space.devices().stream().map(TopologyEvent::fields).toList());
-  }
-
   private static Space space(EventLine event) {
     return new Space(
         event.text("name"),
         event.word("kind", SpaceKind.class),
         event.parts("devices").stream().map(TopologyEvent::device).toList());
-  }
-
-  private static Map<String, Object> fields(Device device) {
-    return EventFields.fields(
-        "name", device.name(),
-        "kind", EventFields.word(device.kind()),
-        "addresses", device.addresses(),
-        "up", device.up(),
-        "note", device.note());
   }
 
   private static Device device(EventLine event) {
@@ -93,25 +56,9 @@ final class TopologyEvent {
         event.text("note"));
   }
 
-  private static Map<String, Object> fields(Wire wire) {
-    return EventFields.fields(
-        "from", fields(wire.from()),
-        "to", fields(wire.to()),
-        "kind", EventFields.word(wire.kind()));
-  }
-
   private static Wire wire(EventLine event) {
     return new Wire(
         place(event.part("from")), place(event.part("to")), event.word("kind", WireKind.class));
-  }
-
-  private static Map<String, Object> fields(Network network) {
-    return EventFields.fields(
-        "name", network.name(),
-        "type", network.type(),
-        "segment", network.segment(),
-        "subnets", network.subnets(),
-        "external", network.external());
   }
 
   private static Network network(EventLine event) {

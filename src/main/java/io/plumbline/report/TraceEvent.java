@@ -4,6 +4,7 @@ import io.plumbline.trace.Trace;
 import io.plumbline.trace.Trace.Finding;
 import io.plumbline.trace.Trace.Hop;
 import io.plumbline.trace.Trace.Sight;
+import io.plumbline.trace.TraceFields;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -13,12 +14,9 @@ final class TraceEvent {
 
   /** Turns the trace of a check into plain values. */
   static Map<String, Object> fields(int play, String check, Trace trace) {
-    return EventFields.fields(
-        "play", play,
-        "check", check,
-        "title", trace.title(),
-        "hops", trace.hops().stream().map(TraceEvent::fields).toList(),
-        "findings", trace.findings().stream().map(TraceEvent::fields).toList());
+    Map<String, Object> fields = EventFields.fields("play", play, "check", check);
+    fields.putAll(TraceFields.of(trace));
+    return fields;
   }
 
   /**
@@ -35,15 +33,6 @@ final class TraceEvent {
         event.parts("findings").stream().map(TraceEvent::finding).toList());
   }
 
-  private static Map<String, Object> fields(Hop hop) {
-    return EventFields.fields(
-        "place", TopologyEvent.fields(hop.place()),
-        "what", hop.what(),
-        "there", EventFields.word(hop.there()),
-        "back", EventFields.word(hop.back()),
-        "sound", hop.sound());
-  }
-
   private static Hop hop(EventLine event) {
     return new Hop(
         TopologyEvent.place(event.part("place")),
@@ -51,15 +40,6 @@ final class TraceEvent {
         event.word("there", Sight.class),
         event.word("back", Sight.class),
         event.truth("sound"));
-  }
-
-  private static Map<String, Object> fields(Finding finding) {
-    return EventFields.fields(
-        "place", TopologyEvent.fields(finding.place()),
-        "hop", finding.hop().isPresent() ? finding.hop().getAsInt() : null,
-        "broken", finding.broken(),
-        "cause", finding.cause(),
-        "mend", finding.mend());
   }
 
   private static Finding finding(EventLine event) {
