@@ -58,6 +58,7 @@ public final class PlanListing {
       put(fields, "tasks", play.tasks().stream().map(this::task).toList());
       put(fields, "handlers", play.handlers().stream().map(this::task).toList());
       put(fields, "checks", play.checks().stream().map(this::check).toList());
+      put(fields, "always", play.always().stream().map(this::task).toList());
       plays.add(fields);
     }
     return plays;
