@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.openstack.Cloud;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlReader;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -22,17 +24,6 @@ import picocli.CommandLine.Option;
  * file, as OpenStack's own clients take them, or their {@code OS_...} variables in the environment.
  */
 final class Credentials {
-  private static final List<String> KEYS =
-      List.of(
-          "auth_url",
-          "username",
-          "password",
-          "project_name",
-          "user_domain_name",
-          "project_domain_name",
-          "region_name",
-          "interface");
-
   @ArgGroup private Source source;
 
   /** One of the two kinds of files. */
@@ -73,8 +64,8 @@ final class Credentials {
 
   private static Map<String, Object> fromVariables(Map<String, String> variables) {
     Map<String, Object> cloud = new LinkedHashMap<>();
-    for (String key : KEYS) {
-      String value = variables.get("OS_" + key.toUpperCase(java.util.Locale.ROOT));
+    for (String key : Cloud.TEXT_KEYS) {
+      String value = variables.get("OS_" + key.toUpperCase(Locale.ROOT));
       if (value != null) {
         cloud.put(key, value);
       }
@@ -148,7 +139,7 @@ final class Credentials {
 
   private static Map<String, Object> texts(YamlNode cloud) {
     Map<String, Object> texts = new LinkedHashMap<>();
-    for (String key : KEYS) {
+    for (String key : Cloud.TEXT_KEYS) {
       entry(cloud, "auth")
           .flatMap(auth -> entry(auth, key))
           .or(() -> entry(cloud, key))

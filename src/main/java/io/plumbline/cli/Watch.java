@@ -22,17 +22,19 @@ record Watch(Duration every, Optional<Integer> rounds) {
   /** Goes on until the last round, and gives what that came to. */
   ExitCode run(RunCommand command, RunCommand.Job job) {
     CountDownLatch interrupted = new CountDownLatch(1);
-    Thread hook = new Thread(interrupted::countDown);
-    try (WatchReport report = new WatchReport(command.out(), command.textOptions(), every)) {
-      Thread leave = new Thread(report::close);
-      Runtime.getRuntime().addShutdownHook(hook);
-      Runtime.getRuntime().addShutdownHook(leave);
-      try {
-        return rounds(command, job, report, interrupted);
-      } finally {
-        forget(hook);
-        forget(leave);
-      }
+    WatchReport report = new WatchReport(command.out(), command.textOptions(), every);
+    Thread hook =
+        new Thread(
+            () -> {
+              interrupted.countDown();
+              report.close();
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return rounds(command, job, report, interrupted);
+    } finally {
+      forget(hook);
+      report.close();
     }
   }
 

@@ -77,6 +77,21 @@ public record Answers(Map<String, Answer> answers, String text) {
   }
 
   /**
+   * Demands that everything could be looked at.
+   *
+   * @return these answers
+   * @throws ProbeException if something could not, see {@link #blocked}
+   */
+  public Answers complete() {
+    blocked()
+        .ifPresent(
+            reason -> {
+              throw new ProbeException(reason);
+            });
+    return this;
+  }
+
+  /**
    * Gives the status of one answer.
    *
    * @param label the label of the request

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Where a cloud is and who talks to it.
@@ -40,7 +41,8 @@ public record Cloud(
           "Where the cloud is and who talks to it: auth_url, username, password, project_name,"
               + " user_domain_name, project_domain_name, region_name, interface, endpoints");
 
-  private static final List<String> KEYS =
+  /** The keys of it that are texts, as OpenStack's own clients name them too. */
+  public static final List<String> TEXT_KEYS =
       List.of(
           "auth_url",
           "username",
@@ -49,8 +51,10 @@ public record Cloud(
           "user_domain_name",
           "project_domain_name",
           "region_name",
-          "interface",
-          "endpoints");
+          "interface");
+
+  private static final List<String> KEYS =
+      Stream.concat(TEXT_KEYS.stream(), Stream.of("endpoints")).toList();
 
   /** Checks that nothing is null. */
   public Cloud {

@@ -37,6 +37,7 @@ public final class WatchReport implements RunListener, AutoCloseable {
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Set<String> seen = new LinkedHashSet<>();
   private int rounds;
+  private boolean closed;
 
   /** What is known of one check on one host, or of one task that did not work. */
   private static final class Row {
@@ -205,14 +206,15 @@ public final class WatchReport implements RunListener, AutoCloseable {
     return style.paint(status, options.color());
   }
 
-  /** Leaves the last table on the terminal. */
+  /** Leaves the last table on the terminal, once: an interrupt may come while it does so. */
   @Override
   public synchronized void close() {
-    if (options.live() && rounds > 0) {
+    if (options.live() && rounds > 0 && !closed) {
       List<String> last = table();
       area.close();
       last.forEach(out::println);
     }
+    closed = true;
     out.flush();
   }
 }

@@ -2,7 +2,6 @@ package io.plumbline.module.openstack;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
-import io.plumbline.connection.ProbeException;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
@@ -98,17 +97,7 @@ public final class InfoModule implements TaskModule<InfoModule.Wanted, Answers> 
                 place[0],
                 place[1] + (query.isEmpty() ? "" : (place[1].contains("?") ? "&" : "?") + query))
             .probe();
-    return new Probe<>(probe.command(), result -> seen(probe.parser().apply(result)));
-  }
-
-  private static Answers seen(Answers found) {
-    found
-        .blocked()
-        .ifPresent(
-            reason -> {
-              throw new ProbeException(reason);
-            });
-    return found;
+    return new Probe<>(probe.command(), result -> probe.parser().apply(result).complete());
   }
 
   @Override
