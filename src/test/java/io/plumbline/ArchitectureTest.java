@@ -49,6 +49,7 @@ class ArchitectureTest {
           "journal",
           "report",
           "evidence",
+          "reference",
           "cli",
           "");
 
