@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class DocCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "NAME",
+      completionCandidates = Names.class,
       description = "A module, a check, or one of play, block, task, check, loop_control")
   private String name;
 
@@ -59,6 +61,17 @@ final class DocCommand implements Callable<Integer> {
 
   DocCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+  }
+
+  /** What can be described. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      TreeSet<String> names = new TreeSet<>(KEYWORDS.keySet());
+      names.addAll(Modules.all().names());
+      names.addAll(Checks.all().names());
+      return names.iterator();
+    }
   }
 
   private static Map<String, List<Keyword>> keywords() {
@@ -105,8 +118,8 @@ final class DocCommand implements Callable<Integer> {
         .filter(subject -> subject.name().equals(name))
         .forEach(subject -> found.add(text.describe(subject)));
     if (found.isEmpty()) {
-      TreeSet<String> known = new TreeSet<>(KEYWORDS.keySet());
-      subjects.forEach(subject -> known.add(subject.name()));
+      List<String> known = new ArrayList<>();
+      new Names().forEach(known::add);
       throw new InvalidInputException(
           new Problem(
               SourceLocation.commandLine(),
