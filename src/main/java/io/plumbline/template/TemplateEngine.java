@@ -314,7 +314,7 @@ public final class TemplateEngine {
     } catch (ParseException e) {
       SourceLocation place =
           place(location, Math.max(1, e.getLineNumber()), e.getColumnNumber(), prefix);
-      throw new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+      throw new InvalidInputException(FreemarkerWords.problem(place, e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

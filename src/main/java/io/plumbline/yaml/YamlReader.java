@@ -118,9 +118,10 @@ public final class YamlReader {
       }
       return converted.filter(node -> !(node instanceof YamlScalar s && s.value() == null));
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      SourceLocation location = mark == null ? SourceLocation.startOf(file) : place(mark);
-      problems.add(location, "invalid YAML: " + e.getProblem());
+      YamlWords words = YamlWords.of(e);
+      SourceLocation location =
+          words.mark() == null ? SourceLocation.startOf(file) : place(words.mark());
+      problems.add(location, words.message(), words.hint());
     } catch (YAMLException e) {
       problems.add(
           SourceLocation.startOf(file),
@@ -201,7 +202,10 @@ public final class YamlReader {
     while (tuples.hasNext()) {
       NodeTuple tuple = tuples.next();
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-        problems.add(place(tuple.getKeyNode().getStartMark()), "a key must be text");
+        problems.add(
+            place(tuple.getKeyNode().getStartMark()),
+            "a key must be text",
+            "{{ }} is Jinja2: here it is \"${...}\"");
         continue;
       }
       YamlScalar key = scalar(keyNode);
