@@ -40,7 +40,7 @@ public final class Main {
               System.getenv(),
               Path.of(home),
               () -> reach,
-              new Terminal(System.in));
+              new Terminal(System.in, System.out));
       status = Plumb.execute(surroundings, arguments);
     }
     out.flush();

@@ -44,6 +44,7 @@ public final class Plumb implements Runnable {
     commands.put("plan", () -> new PlanCommand(surroundings));
     commands.put("trace", () -> new TraceCommand(surroundings));
     commands.put("inventory", () -> new InventoryCommand(surroundings));
+    commands.put("vault", () -> VaultCommand.with(surroundings));
     commands.put("doc", () -> new DocCommand(surroundings));
     commands.put("lab", () -> LabCommand.with(surroundings));
     commands.put("report", () -> new ReportCommand(surroundings));
@@ -98,8 +99,11 @@ public final class Plumb implements Runnable {
 
   private static int usage(Surroundings surroundings, ParameterException e) {
     CommandLine command = e.getCommandLine();
-    surroundings.err().println("plumb: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, surroundings.err());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      UnknownWord.of(unmatched).lines().forEach(surroundings.err()::println);
+    } else {
+      surroundings.err().println("plumb: " + e.getMessage());
+    }
     surroundings.err().println("hint: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
   }

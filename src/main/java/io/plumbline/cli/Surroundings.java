@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * @param environment the environment variables
  * @param home the folder the program lives in, with its playbooks
  * @param connectors opens the way to hosts, when it is first needed; closed after use
- * @param userInput the way to what the user types
+ * @param dialogue the way to what the user types
  */
 public record Surroundings(
     PrintWriter out,
@@ -25,7 +25,7 @@ public record Surroundings(
     Map<String, String> environment,
     Path home,
     Supplier<ClosableConnector> connectors,
-    UserInput userInput) {
+    Dialogue dialogue) {
 
   /** A connector that holds threads or sockets until it is closed. */
   public interface ClosableConnector extends Connector, AutoCloseable {
@@ -40,7 +40,7 @@ public record Surroundings(
     environment = Map.copyOf(environment);
     Objects.requireNonNull(home, "home is null");
     Objects.requireNonNull(connectors, "connectors is null");
-    Objects.requireNonNull(userInput, "userInput is null");
+    Objects.requireNonNull(dialogue, "dialogue is null");
   }
 
   /**
@@ -60,7 +60,7 @@ public record Surroundings(
       Map<String, String> environment,
       Path home,
       Supplier<ClosableConnector> connectors) {
-    this(out, err, terminal, environment, home, connectors, UserInput.NONE);
+    this(out, err, terminal, environment, home, connectors, Dialogue.SILENT);
   }
 
   /** Tells where the records of runs and generated secrets are kept. */

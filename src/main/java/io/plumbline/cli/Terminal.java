@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,19 +16,22 @@ import java.util.concurrent.TimeUnit;
  * Asks on the terminal itself, also where standard input or output is a pipe; without any terminal
  * the answers are the lines of standard input.
  */
-public final class Terminal implements UserInput {
+public final class Terminal implements Dialogue {
   private static final File DEVICE = new File("/dev/tty");
   private static final int PATIENCE_SECONDS = 10;
 
   private final InputStream standardInput;
+  private final OutputStream standardOutput;
 
   /**
    * Makes a terminal.
    *
    * @param standardInput what the program is sent
+   * @param standardOutput what it sends on
    */
-  public Terminal(InputStream standardInput) {
+  public Terminal(InputStream standardInput, OutputStream standardOutput) {
     this.standardInput = standardInput;
+    this.standardOutput = standardOutput;
   }
 
   @Override
@@ -52,6 +56,12 @@ public final class Terminal implements UserInput {
   @Override
   public byte[] all() throws IOException {
     return standardInput.readAllBytes();
+  }
+
+  @Override
+  public void print(byte[] content) throws IOException {
+    standardOutput.write(content);
+    standardOutput.flush();
   }
 
   /** Without echo, which comes back also if the user interrupts the program meanwhile. */
@@ -82,7 +92,7 @@ public final class Terminal implements UserInput {
               .start();
       stty.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("stty cannot be run to hide what is typed", e);
+      throw new UncheckedIOException("stty cannot be run to hide what is typed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

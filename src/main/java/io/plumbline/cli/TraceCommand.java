@@ -166,12 +166,7 @@ final class TraceCommand implements Callable<Integer> {
               plan,
               options,
               new Runner.Parts(
-                  Modules.all(),
-                  Checks.all(),
-                  engine,
-                  connector,
-                  login.defaults(),
-                  secrets),
+                  Modules.all(), Checks.all(), engine, connector, login.defaults(), secrets),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));
       return shown(outcome);

@@ -44,7 +44,8 @@ final class VaultOptions {
    * @return a vault with the passwords there are
    */
   Vault open(Surroundings surroundings, SecretMask mask, Problems problems) {
-    return new Vault(secrets(sources(surroundings, problems), surroundings, false, mask, problems), mask);
+    return new Vault(
+        secrets(sources(surroundings, problems), surroundings, false, mask, problems), mask);
   }
 
   /** Gets the passwords of some sources. */
@@ -59,9 +60,7 @@ final class VaultOptions {
       try {
         VaultSecret secret =
             source.read(
-                text -> surroundings.userInput().ask(text, false),
-                fresh,
-                new Vault(secrets, mask));
+                text -> surroundings.dialogue().ask(text, false), fresh, new Vault(secrets, mask));
         mask.add(new String(secret.password(), StandardCharsets.UTF_8));
         secrets.add(secret);
       } catch (VaultException e) {

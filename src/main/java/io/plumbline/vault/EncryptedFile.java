@@ -14,7 +14,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that hold secrets: known by their beginning, and written so that nobody else reads them. */
+/**
+ * Files that hold secrets: known by their beginning, and written so that nobody else reads them.
+ */
 public final class EncryptedFile {
   private static final int HEAD = 64;
   private static final Set<PosixFilePermission> PRIVATE =

@@ -23,7 +23,8 @@ record Envelope(Optional<String> label, byte[] salt, byte[] checksum, byte[] dat
 
   /** Tells whether data claims to be encrypted. */
   static boolean begins(byte[] content) {
-    return new String(content, 0, Math.min(content.length, MAGIC.length()), StandardCharsets.US_ASCII)
+    return new String(
+            content, 0, Math.min(content.length, MAGIC.length()), StandardCharsets.US_ASCII)
         .equals(MAGIC);
   }
 

@@ -1,8 +1,9 @@
 package io.plumbline.vault;
 
-import io.plumbline.input.SourceLocation;
 import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.SourceLocation;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,8 @@ public record PasswordSource(String label, String source) {
       throw new VaultException(
           "the vault password file " + path + " cannot be used: " + e.problems().get(0).message());
     } catch (IOException e) {
-      throw new VaultException("the vault password file " + path + " cannot be read: " + e.getMessage());
+      throw new VaultException(
+          "the vault password file " + path + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -142,13 +144,18 @@ public record PasswordSource(String label, String source) {
     String program = path.toAbsolutePath().toString();
     List<String> command = client ? List.of(program, "--vault-id", label) : List.of(program);
     try {
+      if (!isProgram(path)) {
+        throw noProgram(path);
+      }
       Process process =
           new ProcessBuilder(command)
               .redirectInput(ProcessBuilder.Redirect.INHERIT)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(
-          late -> process.destroyForcibly());
+      process
+          .onExit()
+          .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .exceptionally(late -> process.destroyForcibly());
       byte[] password = process.getInputStream().readAllBytes();
       int status = process.waitFor();
       if (client && status == UNKNOWN_LABEL) {
@@ -161,13 +168,25 @@ public record PasswordSource(String label, String source) {
       }
       return stripped(password, false);
     } catch (IOException e) {
-      throw new VaultException(
-          "the program " + path + " for the vault password cannot be run",
-          Optional.of("if it is no program, take away its right to be executed: chmod -x " + path));
+      throw noProgram(path);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new VaultException("getting the vault password was interrupted");
     }
+  }
+
+  /** A text that anybody may execute would be run by a shell, which would print what it holds. */
+  private static boolean isProgram(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      String head = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
+      return head.startsWith("#!") || head.equals("\u007fELF");
+    }
+  }
+
+  private static VaultException noProgram(Path path) {
+    return new VaultException(
+        "the program " + path + " for the vault password cannot be run",
+        Optional.of("if it is no program, take away its right to be executed: chmod -x " + path));
   }
 
   /** Ansible strips all white space around the password of a file, and line ends of a program's. */

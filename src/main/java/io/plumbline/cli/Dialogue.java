@@ -3,11 +3,11 @@ package io.plumbline.cli;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The way to what the user types, or sends on standard input. */
-public interface UserInput {
+/** Questions to the user, and bytes from and to the program at the other end of a pipe. */
+public interface Dialogue {
   /** Nobody can be asked, and nothing is sent. */
-  UserInput NONE =
-      new UserInput() {
+  Dialogue SILENT =
+      new Dialogue() {
         @Override
         public Optional<String> ask(String prompt, boolean shown) {
           return Optional.empty();
@@ -17,6 +17,9 @@ public interface UserInput {
         public byte[] all() {
           return new byte[0];
         }
+
+        @Override
+        public void print(byte[] content) {}
       };
 
   /**
@@ -35,4 +38,12 @@ public interface UserInput {
    * @throws IOException if they cannot be read
    */
   byte[] all() throws IOException;
+
+  /**
+   * Writes bytes to standard output as they are.
+   *
+   * @param content the bytes
+   * @throws IOException if they cannot be written
+   */
+  void print(byte[] content) throws IOException;
 }
