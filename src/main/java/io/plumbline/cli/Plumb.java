@@ -87,6 +87,8 @@ public final class Plumb implements Runnable {
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
     line.setUsageHelpWidth(WIDTH);
+    // -e @file names a file of variables, and -l @file one of hosts, not one of arguments.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((e, given) -> usage(surroundings, e));
     line.setExecutionExceptionHandler((e, command, result) -> failure(surroundings, e));
     return line;
