@@ -50,6 +50,7 @@ class ArchitectureTest {
           "journal",
           "report",
           "evidence",
+          "reference",
           "cli",
           "");
 

@@ -48,6 +48,9 @@ public final class Plumb implements Runnable {
     commands.put("doc", () -> new DocCommand(surroundings));
     commands.put("lab", () -> LabCommand.with(surroundings));
     commands.put("report", () -> new ReportCommand(surroundings));
+    commands.put("schema", () -> new SchemaCommand(surroundings));
+    commands.put("completion", () -> new CompletionCommand(surroundings));
+    commands.put("man", () -> new ManCommand(surroundings));
     commands.put("demo", () -> new DemoCommand(surroundings));
     return commands;
   }
