@@ -33,6 +33,7 @@ class ArchitectureTest {
       List.of(
           "input",
           "json",
+          "vault",
           "yaml",
           "template",
           "secret",
