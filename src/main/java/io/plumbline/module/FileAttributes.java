@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param owner a user's name or number, if that is to be set
  * @param group a group's name or number, if that is to be set
  */
-public record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<String> group) {
+public record FileAttributes(
+    Optional<String> mode, Optional<String> owner, Optional<String> group) {
   /** The arguments that every module for files takes. */
   public static final List<Parameter> PARAMETERS =
       List.of(

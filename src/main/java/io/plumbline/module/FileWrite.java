@@ -87,7 +87,8 @@ public record FileWrite(FileAttributes attributes, Optional<String> validate, bo
    * @param summary what to say if the content changes
    * @return the change
    */
-  public Change change(String path, byte[] content, String checksum, FoundFile found, String summary) {
+  public Change change(
+      String path, byte[] content, String checksum, FoundFile found, String summary) {
     Optional<String> obstacle = found.obstacle(path);
     if (obstacle.isPresent()) {
       return Change.impossible(obstacle.get());
