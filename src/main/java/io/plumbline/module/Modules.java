@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Modules {
    */
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
+    modules.addAll(FilesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());
