@@ -37,6 +37,7 @@ class ArchitectureTest {
           "template",
           "secret",
           "connection",
+          "fact",
           "openstack",
           "neutron",
           "trace",
