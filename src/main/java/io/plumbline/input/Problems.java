@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects problems, so that all of them are shown together. */
+/** Collects problems and warnings, so that all of them are shown together. */
 public final class Problems {
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
 
   /**
    * Adds a problem; the same problem is kept once.
@@ -62,6 +63,29 @@ public final class Problems {
   }
 
   /**
+   * Adds something that is allowed, and perhaps not meant; the same warning is kept once.
+   *
+   * @param location where
+   * @param message what is odd
+   * @param hint what comes of it, or what to do about it
+   */
+  public void warn(SourceLocation location, String message, String hint) {
+    Problem warning = Problem.at(location, message, hint);
+    if (!warnings.contains(warning)) {
+      warnings.add(warning);
+    }
+  }
+
+  /**
+   * Lists what is allowed and perhaps not meant, in the order of files, lines and columns.
+   *
+   * @return the warnings
+   */
+  public List<Problem> warnings() {
+    return inOrder(warnings);
+  }
+
+  /**
    * Tells whether nothing is wrong.
    *
    * @return true if there is no problem
@@ -76,7 +100,11 @@ public final class Problems {
    * @return the problems
    */
   public List<Problem> sorted() {
-    List<Problem> sorted = new ArrayList<>(problems);
+    return inOrder(problems);
+  }
+
+  private static List<Problem> inOrder(List<Problem> found) {
+    List<Problem> sorted = new ArrayList<>(found);
     sorted.sort((left, right) -> left.location().compareTo(right.location()));
     return List.copyOf(sorted);
   }

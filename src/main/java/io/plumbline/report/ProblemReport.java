@@ -32,21 +32,37 @@ public final class ProblemReport {
    * @return lines, the last one ended too
    */
   public String render(List<Problem> problems) {
-    SourceExcerpt excerpts = new SourceExcerpt(width - 2);
-    StringBuilder text = new StringBuilder();
-    problems.stream().limit(MOST).forEach(problem -> append(text, problem, excerpts));
-    if (problems.size() > MOST) {
-      text.append("... and ").append(problems.size() - MOST).append(" more\n\n");
-    }
+    StringBuilder text = all(problems, Style.RED.paint("error:", color));
     text.append(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
     return text.append("; nothing was started\n").toString();
   }
 
-  private void append(StringBuilder text, Problem problem, SourceExcerpt excerpts) {
+  /**
+   * Shows what is allowed and perhaps not meant.
+   *
+   * @param warnings the warnings
+   * @return lines, the last one ended too; nothing if there is no warning
+   */
+  public String renderWarnings(List<Problem> warnings) {
+    return all(warnings, Style.YELLOW.paint("warning:", color)).toString();
+  }
+
+  private StringBuilder all(List<Problem> problems, String word) {
+    SourceExcerpt excerpts = new SourceExcerpt(width - 2);
+    StringBuilder text = new StringBuilder();
+    problems.stream().limit(MOST).forEach(problem -> append(text, problem, word, excerpts));
+    if (problems.size() > MOST) {
+      text.append("... and ").append(problems.size() - MOST).append(" more\n\n");
+    }
+    return text;
+  }
+
+  private void append(
+      StringBuilder text, Problem problem, String word, SourceExcerpt excerpts) {
     List<String> message = TerminalText.lines(problem.message());
     text.append(Style.BOLD.paint(TerminalText.visible(problem.location() + ":"), color))
         .append(' ')
-        .append(Style.RED.paint("error:", color))
+        .append(word)
         .append(' ')
         .append(String.join("\n  ", message))
         .append('\n');
