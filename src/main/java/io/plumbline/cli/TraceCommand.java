@@ -24,6 +24,7 @@ import io.plumbline.template.TemplateEngine;
 import io.plumbline.trace.TraceFields;
 import io.plumbline.trace.TraceRequest;
 import io.plumbline.trace.Tracer;
+import io.plumbline.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,6 +104,7 @@ final class TraceCommand implements Callable<Integer> {
   private Path topology;
 
   private final Surroundings surroundings;
+  private final SecretMask secrets = new SecretMask();
 
   TraceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -119,9 +121,10 @@ final class TraceCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             !noPackets);
     Problems problems = new Problems();
-    Inventory inventory = inventoryOptions.load(surroundings.environment(), problems);
-    Map<String, Object> extra = inventoryOptions.extraVariables(problems);
-    TemplateEngine engine = new TemplateEngine();
+    Vault vault = inventoryOptions.vault(surroundings, secrets, problems);
+    Inventory inventory = inventoryOptions.load(surroundings.environment(), vault, problems);
+    Map<String, Object> extra = inventoryOptions.extraVariables(vault, problems);
+    TemplateEngine engine = new TemplateEngine(vault);
     inventory
         .hosts()
         .forEach(
@@ -130,6 +133,7 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
     return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);
@@ -179,7 +183,7 @@ final class TraceCommand implements Callable<Integer> {
                   engine,
                   connector,
                   login.defaults(),
-                  new SecretMask(),
+                  secrets,
                   new RoleFolders(List.of())),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));

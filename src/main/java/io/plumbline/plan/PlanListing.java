@@ -4,8 +4,8 @@ import io.plumbline.input.Scalars;
 import io.plumbline.inventory.Host;
 import io.plumbline.playbook.Block;
 import io.plumbline.playbook.CheckTask;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
-import io.plumbline.playbook.Keyword;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
 import io.plumbline.playbook.Work;
@@ -137,7 +137,7 @@ public final class PlanListing {
         fields,
         "environment",
         inherited.environment().stream().map(map -> WrittenValue.of(map)).toList());
-    for (Keyword keyword : Keyword.values()) {
+    for (Directive keyword : Directive.values()) {
       inherited.keyword(keyword).ifPresent(value -> fields.put(keyword.word(), said(value)));
     }
     inherited.role().ifPresent(role -> fields.put("role", role.name()));

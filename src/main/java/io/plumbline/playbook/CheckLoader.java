@@ -38,11 +38,11 @@ final class CheckLoader {
   private final Checks checks;
   private final TemplateEngine engine;
   private final ArgumentsCheck arguments;
-  private final KeywordLoader keywords;
+  private final InheritedLoader keywords;
   private final LoopLoader loops;
   private final Problems problems;
 
-  CheckLoader(Checks checks, TemplateEngine engine, KeywordLoader keywords, Problems problems) {
+  CheckLoader(Checks checks, TemplateEngine engine, InheritedLoader keywords, Problems problems) {
     this.checks = checks;
     this.engine = engine;
     this.arguments = new ArgumentsCheck(engine, problems);

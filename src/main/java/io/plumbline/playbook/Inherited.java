@@ -30,7 +30,7 @@ public record Inherited(
     List<YamlScalar> when,
     Set<String> tags,
     Map<String, YamlNode> variables,
-    Map<Keyword, YamlScalar> keywords,
+    Map<Directive, YamlScalar> keywords,
     List<YamlMap> environment,
     Map<String, Map<String, YamlNode>> moduleDefaults,
     Optional<Role> role) {
@@ -63,7 +63,7 @@ public record Inherited(
     allTags.addAll(inner.tags);
     Map<String, YamlNode> allVariables = new HashMap<>(variables);
     allVariables.putAll(inner.variables);
-    Map<Keyword, YamlScalar> allKeywords = new EnumMap<>(Keyword.class);
+    Map<Directive, YamlScalar> allKeywords = new EnumMap<>(Directive.class);
     allKeywords.putAll(keywords);
     allKeywords.putAll(inner.keywords);
     List<YamlMap> environments = new ArrayList<>(environment);
@@ -91,8 +91,8 @@ public record Inherited(
   }
 
   /** The same without one keyword. */
-  Inherited without(Keyword keyword) {
-    Map<Keyword, YamlScalar> others = new HashMap<>(keywords);
+  Inherited without(Directive keyword) {
+    Map<Directive, YamlScalar> others = new HashMap<>(keywords);
     others.remove(keyword);
     return new Inherited(when, tags, variables, others, environment, moduleDefaults, role);
   }
@@ -109,7 +109,7 @@ public record Inherited(
    * @param keyword the keyword
    * @return the value as written, if anything says it
    */
-  public Optional<YamlScalar> keyword(Keyword keyword) {
+  public Optional<YamlScalar> keyword(Directive keyword) {
     return Optional.ofNullable(keywords.get(keyword));
   }
 
@@ -119,7 +119,7 @@ public record Inherited(
    * @param keyword the keyword
    * @return false if it is not said, false, or only known when it is rendered
    */
-  public boolean says(Keyword keyword) {
+  public boolean says(Directive keyword) {
     return keyword(keyword).flatMap(value -> Scalars.booleanOf(value.text())).orElse(false);
   }
 
@@ -129,7 +129,7 @@ public record Inherited(
    * @return true unless it is not said or plainly false
    */
   public boolean mayHide() {
-    return keyword(Keyword.NO_LOG)
+    return keyword(Directive.NO_LOG)
         .map(value -> Scalars.booleanOf(value.text()).orElse(true))
         .orElse(false);
   }

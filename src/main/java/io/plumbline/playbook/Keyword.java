@@ -1,58 +1,52 @@
 package io.plumbline.playbook;
 
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 
-/** What a play, a block or a task can say about how its tasks are done, as a single value. */
-public enum Keyword {
-  ANY_ERRORS_FATAL(Kind.BOOLEAN),
-  BECOME(Kind.BOOLEAN),
-  BECOME_EXE(Kind.TEXT),
-  BECOME_FLAGS(Kind.TEXT),
-  BECOME_METHOD(Kind.TEXT),
-  BECOME_USER(Kind.TEXT),
-  CHECK_MODE(Kind.BOOLEAN),
-  CONNECTION(Kind.TEXT),
-  DELEGATE_FACTS(Kind.BOOLEAN),
-  DELEGATE_TO(Kind.TEXT),
-  DIFF(Kind.BOOLEAN),
-  IGNORE_ERRORS(Kind.BOOLEAN),
-  IGNORE_UNREACHABLE(Kind.BOOLEAN),
-  NO_LOG(Kind.BOOLEAN),
-  PORT(Kind.INTEGER),
-  REMOTE_USER(Kind.TEXT),
-  RUN_ONCE(Kind.BOOLEAN),
-  THROTTLE(Kind.INTEGER),
-  TIMEOUT(Kind.DURATION);
+/**
+ * A key of the language that is not a module's or a check's.
+ *
+ * @param name the key
+ * @param shape what its value may be
+ * @param description one sentence without a full stop
+ */
+public record Keyword(String name, Shape shape, String description) {
 
-  /** What a value must look like if it is no template. */
-  enum Kind {
+  /** What the value of a key may be. */
+  public enum Shape {
+    /** Text, a number or a boolean; usually a template. */
+    VALUE,
+    /** true or false. */
     BOOLEAN,
-    INTEGER,
-    DURATION,
-    TEXT
+    /** true, false, or a template that comes to one. */
+    TEMPLATED_BOOLEAN,
+    /** A number, or a template that comes to one. */
+    NUMBER,
+    /** A bare expression, or a list of them, all of which must hold. */
+    CONDITIONS,
+    /** One value or a list of values. */
+    VALUES,
+    /** A map of names and values. */
+    MAP,
+    /** A list, or a template that comes to one. */
+    ITEMS,
+    /** Anything. */
+    ANY,
+    /** A list of tasks. */
+    TASKS,
+    /** A list of handlers. */
+    HANDLERS,
+    /** A list of checks. */
+    CHECKS,
+    /** A list of roles. */
+    ROLES,
+    /** The map of {@code loop_control}. */
+    LOOP_CONTROL
   }
 
-  /** What a play cannot say, since it would mean nothing there. */
-  static final Set<Keyword> NOT_OF_PLAYS = EnumSet.of(DELEGATE_FACTS, DELEGATE_TO);
-
-  private final Kind kind;
-
-  Keyword(Kind kind) {
-    this.kind = kind;
-  }
-
-  Kind kind() {
-    return kind;
-  }
-
-  /**
-   * Gives the word as it stands in a playbook.
-   *
-   * @return for example {@code become_user}
-   */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
+  /** Checks that nothing is null. */
+  public Keyword {
+    Objects.requireNonNull(name, "name is null");
+    Objects.requireNonNull(shape, "shape is null");
+    Objects.requireNonNull(description, "description is null");
   }
 }

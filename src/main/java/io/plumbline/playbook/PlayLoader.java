@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Reads plays. */
 final class PlayLoader {
   private static final Set<String> PLAY_KEYS =
-      KeywordLoader.sharedAnd(
+      InheritedLoader.sharedAnd(
           "hosts",
           "vars_files",
           "gather_facts",
@@ -64,7 +64,7 @@ final class PlayLoader {
       }
       return Optional.empty();
     }
-    for (Keyword keyword : Keyword.NOT_OF_PLAYS) {
+    for (Directive keyword : Directive.NOT_OF_PLAYS) {
       keys.node(keyword.word())
           .ifPresent(
               node ->
@@ -137,7 +137,7 @@ final class PlayLoader {
   }
 
   private Inherited connection(Inherited inherited) {
-    Optional<YamlScalar> connection = inherited.keyword(Keyword.CONNECTION);
+    Optional<YamlScalar> connection = inherited.keyword(Directive.CONNECTION);
     if (connection.isPresent()
         && !connection.get().text().contains("${")
         && !Set.of("ssh", "smart", "paramiko", "local")
@@ -222,7 +222,7 @@ final class PlayLoader {
         problems.add(name.location(), "there is no variables file " + other);
         continue;
       }
-      Optional<YamlNode> node = YamlReader.read(other, problems);
+      Optional<YamlNode> node = YamlReader.read(other, engine.vault(), problems);
       if (node.isPresent() && node.get() instanceof YamlMap map) {
         variables.putAll(keys.variables(map));
         engine.checkSyntax(map, problems);

@@ -21,7 +21,8 @@ import java.util.Optional;
 public final class PlaybookLoader {
   private final Problems problems;
   private final PlayLoader plays;
-  private final KeywordLoader keywords;
+  private final TemplateEngine engine;
+  private final InheritedLoader keywords;
   private final Deque<Path> importing = new ArrayDeque<>();
 
   /**
@@ -36,7 +37,8 @@ public final class PlaybookLoader {
   public PlaybookLoader(
       Modules modules, Checks checks, TemplateEngine engine, RoleFolders roles, Problems problems) {
     this.problems = problems;
-    this.keywords = new KeywordLoader(engine, problems);
+    this.engine = engine;
+    this.keywords = new InheritedLoader(engine, problems);
     this.plays =
         new PlayLoader(new WorkLoader(modules, engine, roles, problems), checks, engine, problems);
   }
@@ -54,7 +56,7 @@ public final class PlaybookLoader {
   private List<Play> plays(Path file, Inherited outer) {
     List<Play> found = new ArrayList<>();
     int before = problems.sorted().size();
-    Optional<YamlNode> root = YamlReader.read(file, problems);
+    Optional<YamlNode> root = YamlReader.read(file, engine.vault(), problems);
     if (root.isEmpty()) {
       if (problems.sorted().size() == before) {
         problems.add(
@@ -90,7 +92,7 @@ public final class PlaybookLoader {
 
   private List<Play> imported(Path file, YamlMap map, Inherited outer) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_playbook", KeywordLoader.sharedAnd("import_playbook"));
+    keys.allowOnly("import_playbook", InheritedLoader.sharedAnd("import_playbook"));
     Optional<YamlScalar> name = keys.scalar("import_playbook");
     if (name.isEmpty()) {
       return List.of();

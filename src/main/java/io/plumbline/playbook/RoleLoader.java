@@ -71,7 +71,7 @@ final class RoleLoader {
   /** Reads the role of an {@code import_role}. */
   Optional<Used> imported(YamlMap map, Origin origin, Inherited outer) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_role", KeywordLoader.sharedAnd("import_role"));
+    keys.allowOnly("import_role", InheritedLoader.sharedAnd("import_role"));
     Inherited inherited = outer.and(work.keywords().inherited(keys, true));
     Map<String, YamlScalar> given = new HashMap<>();
     Optional<YamlMap> arguments = keys.map("import_role");
@@ -140,7 +140,7 @@ final class RoleLoader {
     Map<String, YamlNode> parameters = new LinkedHashMap<>();
     for (YamlMap.Entry entry : map.entries()) {
       String key = entry.key().text();
-      if (!KeywordLoader.SHARED_KEYS.contains(key) && !key.equals("role") && !key.equals("src")) {
+      if (!InheritedLoader.SHARED_KEYS.contains(key) && !key.equals("role") && !key.equals("src")) {
         engine.checkSyntax(entry.value(), problems);
         parameters.put(key, entry.value());
       }
@@ -275,7 +275,7 @@ final class RoleLoader {
   }
 
   private Optional<YamlMap> map(Path file, String what) {
-    Optional<YamlNode> root = YamlReader.read(file, problems);
+    Optional<YamlNode> root = YamlReader.read(file, engine.vault(), problems);
     if (root.isPresent() && !(root.get() instanceof YamlMap)) {
       problems.add(root.get().location(), what + " is a map, this is " + root.get().described());
       return Optional.empty();

@@ -88,7 +88,7 @@ public record Task(
    * @return the name as written, if one is named
    */
   public Optional<YamlScalar> delegateTo() {
-    return inherited.keyword(Keyword.DELEGATE_TO);
+    return inherited.keyword(Directive.DELEGATE_TO);
   }
 
   /**
@@ -97,7 +97,7 @@ public record Task(
    * @return true if so
    */
   public boolean runOnce() {
-    return inherited.says(Keyword.RUN_ONCE);
+    return inherited.says(Directive.RUN_ONCE);
   }
 
   /** The same task, including what was found out about it. */
@@ -111,7 +111,7 @@ public record Task(
    * @return the same task, which hides nothing
    */
   public Task shown() {
-    return with(inherited.without(Keyword.NO_LOG), included);
+    return with(inherited.without(Directive.NO_LOG), included);
   }
 
   private Task with(Inherited nowInherited, Optional<Included> nowIncluded) {

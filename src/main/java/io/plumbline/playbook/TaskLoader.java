@@ -44,7 +44,7 @@ final class TaskLoader {
   private final Modules modules;
   private final TemplateEngine engine;
   private final ArgumentsCheck arguments;
-  private final KeywordLoader keywords;
+  private final InheritedLoader keywords;
   private final LoopLoader loops;
   private final Problems problems;
 
@@ -52,7 +52,7 @@ final class TaskLoader {
     this.modules = modules;
     this.engine = engine;
     this.arguments = new ArgumentsCheck(engine, problems);
-    this.keywords = new KeywordLoader(engine, problems);
+    this.keywords = new InheritedLoader(engine, problems);
     this.loops = new LoopLoader(engine, problems);
     this.problems = problems;
   }
@@ -132,7 +132,7 @@ final class TaskLoader {
   }
 
   private static Set<String> taskKeys() {
-    Set<String> keys = new TreeSet<>(KeywordLoader.SHARED_KEYS);
+    Set<String> keys = new TreeSet<>(InheritedLoader.SHARED_KEYS);
     keys.addAll(TASK_KEYS);
     keys.addAll(LoopLoader.keys());
     return keys;
@@ -142,7 +142,7 @@ final class TaskLoader {
     Optional<YamlNode> node = given.get(APPLY);
     if (node.isPresent() && node.get() instanceof YamlMap map) {
       Keys keys = new Keys(map, problems);
-      keys.allowOnly("apply", KeywordLoader.SHARED_KEYS);
+      keys.allowOnly("apply", InheritedLoader.SHARED_KEYS);
       return keywords.inherited(keys, true);
     }
     node.ifPresent(
@@ -158,7 +158,7 @@ final class TaskLoader {
         List.of(),
         Set.of(),
         Map.of(),
-        Map.of(Keyword.DELEGATE_TO, here),
+        Map.of(Directive.DELEGATE_TO, here),
         List.of(),
         Map.of(),
         Optional.empty());
@@ -183,7 +183,7 @@ final class TaskLoader {
             List.of(),
             Set.of(),
             Map.of(),
-            Map.of(Keyword.TIMEOUT, limit.get()),
+            Map.of(Directive.TIMEOUT, limit.get()),
             List.of(),
             Map.of(),
             Optional.empty()));

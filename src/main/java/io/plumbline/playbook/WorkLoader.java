@@ -18,14 +18,16 @@ import java.util.Optional;
 
 /** Reads lists of tasks and blocks, with all that they import. */
 final class WorkLoader {
+  private final TemplateEngine engine;
   private final TaskLoader tasks;
-  private final KeywordLoader keywords;
+  private final InheritedLoader keywords;
   private final RoleLoader roles;
   private final Problems problems;
 
   WorkLoader(Modules modules, TemplateEngine engine, RoleFolders folders, Problems problems) {
+    this.engine = engine;
     this.tasks = new TaskLoader(modules, engine, problems);
-    this.keywords = new KeywordLoader(engine, problems);
+    this.keywords = new InheritedLoader(engine, problems);
     this.roles = new RoleLoader(this, folders, engine, problems);
     this.problems = problems;
   }
@@ -34,7 +36,7 @@ final class WorkLoader {
     return roles;
   }
 
-  KeywordLoader keywords() {
+  InheritedLoader keywords() {
     return keywords;
   }
 
@@ -78,7 +80,7 @@ final class WorkLoader {
       YamlMap map = ModuleNames.plain(written);
       Keys keys = new Keys(map, problems);
       if (map.get("block").isPresent()) {
-        keys.allowOnly("a block of handlers", KeywordLoader.sharedAnd("block"));
+        keys.allowOnly("a block of handlers", InheritedLoader.sharedAnd("block"));
         Inherited inherited = outer.and(keywords.inherited(keys, true));
         handlers.addAll(handlers(keys.list("block"), origin, inherited));
       } else if (map.get("import_tasks").isPresent()) {
@@ -100,7 +102,7 @@ final class WorkLoader {
   /** A block that rescues nothing is no more than its tasks. */
   private void block(YamlMap map, Origin origin, Inherited outer, List<Work> work) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("a block", KeywordLoader.sharedAnd("block", "rescue", "always", "notify"));
+    keys.allowOnly("a block", InheritedLoader.sharedAnd("block", "rescue", "always", "notify"));
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     List<Work> inside = load(keys.list("block"), origin, inherited);
     List<Work> rescue = load(keys.list("rescue"), origin, inherited);
@@ -117,7 +119,7 @@ final class WorkLoader {
 
   private Optional<TaskFile> imported(YamlMap map, Origin origin, Inherited outer) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_tasks", KeywordLoader.sharedAnd("import_tasks"));
+    keys.allowOnly("import_tasks", InheritedLoader.sharedAnd("import_tasks"));
     Optional<YamlScalar> name = keys.scalar("import_tasks");
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     if (name.isEmpty()) {
@@ -144,7 +146,7 @@ final class WorkLoader {
       problems.add(named, "there is no file of tasks " + path);
       return Optional.empty();
     }
-    Optional<YamlNode> root = YamlReader.read(path, problems);
+    Optional<YamlNode> root = YamlReader.read(path, engine.vault(), problems);
     if (root.isPresent() && !(root.get() instanceof YamlList)) {
       problems.add(
           root.get().location(),

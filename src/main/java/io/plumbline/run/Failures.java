@@ -1,6 +1,6 @@
 package io.plumbline.run;
 
-import io.plumbline.playbook.Keyword;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Task;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Failures {
 
   /** Hears that a task failed, or could not be tried, and nothing rescues from that. */
   void failed(HostRun host, Task task) {
-    if (task.inherited().says(Keyword.ANY_ERRORS_FATAL)) {
+    if (task.inherited().says(Directive.ANY_ERRORS_FATAL)) {
       fatal.add(host);
     }
   }

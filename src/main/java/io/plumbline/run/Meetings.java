@@ -1,8 +1,8 @@
 package io.plumbline.run;
 
 import io.plumbline.module.MetaModule;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.HandlerFlush;
-import io.plumbline.playbook.Keyword;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.Task;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class Meetings {
   }
 
   private static boolean isFatal(Task task) {
-    return task.inherited().says(Keyword.ANY_ERRORS_FATAL);
+    return task.inherited().says(Directive.ANY_ERRORS_FATAL);
   }
 
   /** Tells whether it steers the run. */

@@ -5,7 +5,7 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.module.Diff;
 import io.plumbline.module.Discrepancy;
 import io.plumbline.plan.PlannedPlay;
-import io.plumbline.playbook.Keyword;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
 import io.plumbline.run.TaskExecutor.Outcome;
@@ -119,10 +119,10 @@ final class TaskRun {
   }
 
   private TaskResult ignored(Task task, Variables variables, TaskResult result) {
-    Keyword keyword =
+    Directive keyword =
         result.status() == TaskStatus.UNREACHABLE
-            ? Keyword.IGNORE_UNREACHABLE
-            : Keyword.IGNORE_ERRORS;
+            ? Directive.IGNORE_UNREACHABLE
+            : Directive.IGNORE_ERRORS;
     boolean wrong =
         result.status() == TaskStatus.FAILED || result.status() == TaskStatus.UNREACHABLE;
     try {

@@ -5,8 +5,8 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
-import io.plumbline.playbook.Keyword;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
@@ -54,21 +54,21 @@ final class TaskSettings {
         where,
         become(task.inherited(), variables),
         environment(task.inherited(), variables),
-        task.inherited().keyword(Keyword.TIMEOUT).map(scalar -> duration(scalar, variables)),
-        bool(task.inherited(), Keyword.CHECK_MODE, variables).orElse(checkMode));
+        task.inherited().keyword(Directive.TIMEOUT).map(scalar -> duration(scalar, variables)),
+        bool(task.inherited(), Directive.CHECK_MODE, variables).orElse(checkMode));
   }
 
   /** The user to become, by the task or by the host's variables. */
   Become become(Inherited inherited, Variables variables) {
     boolean wanted =
-        bool(inherited, Keyword.BECOME, variables)
+        bool(inherited, Directive.BECOME, variables)
             .orElseGet(() -> otherwise.wanted() || runVariables.bool("ansible_become", variables));
     if (!wanted) {
       return Become.NOBODY;
     }
     Object user =
         inherited
-            .keyword(Keyword.BECOME_USER)
+            .keyword(Directive.BECOME_USER)
             .map(scalar -> engine.render(scalar, variables))
             .or(() -> engine.variable("ansible_become_user", variables))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
@@ -77,14 +77,14 @@ final class TaskSettings {
 
   /** The task with what only variables can say about hiding it. */
   Task settled(Task task, Variables variables) {
-    boolean open = task.inherited().mayHide() && !task.inherited().says(Keyword.NO_LOG);
-    return open && !bool(task.inherited(), Keyword.NO_LOG, variables).orElse(true)
+    boolean open = task.inherited().mayHide() && !task.inherited().says(Directive.NO_LOG);
+    return open && !bool(task.inherited(), Directive.NO_LOG, variables).orElse(true)
         ? task.shown()
         : task;
   }
 
   /** What a keyword that is true or false comes to. */
-  Optional<Boolean> bool(Inherited inherited, Keyword keyword, Variables variables) {
+  Optional<Boolean> bool(Inherited inherited, Directive keyword, Variables variables) {
     Optional<YamlScalar> scalar = inherited.keyword(keyword);
     if (scalar.isEmpty()) {
       return Optional.empty();
