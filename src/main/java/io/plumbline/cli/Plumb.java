@@ -83,6 +83,8 @@ public final class Plumb implements Runnable {
     }
     CommandLine line = new CommandLine(new Plumb());
     commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    // "-e @file" and "-l @file" mean something else than arguments in a file.
+    line.setExpandAtFiles(false);
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
     line.setUsageHelpWidth(WIDTH);
