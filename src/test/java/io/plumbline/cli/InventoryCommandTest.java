@@ -107,7 +107,7 @@ class InventoryCommandTest {
           |  |--compute2
           |  |  |--{kind = ${release}}
           |  |  |--{ranges = []}
-          |  |  |--{ready = true}
+          |  |  |--{ready = True}
           |  |  |--{release = kilo}
           |  |--{kind = ${release}}
           |  |--{ranges = []}

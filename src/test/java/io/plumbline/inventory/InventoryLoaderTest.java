@@ -95,7 +95,7 @@ class InventoryLoaderTest {
   }
 
   @Test
-  void theMoreSpecificGroupWinsWhereverItIsWritten() throws IOException {
+  void filesOfVariablesWinOverTheGroupsOfTheInventoryFile() throws IOException {
     Path source =
         write(
             "i.yml",
@@ -112,8 +112,8 @@ class InventoryLoaderTest {
     Inventory inventory = load(source);
     assertEquals(List.of(), messages());
     assertEquals("file all", value(inventory, "w1", "a"));
-    assertEquals("inline site", value(inventory, "w1", "b"));
-    assertEquals("inline web", value(inventory, "w1", "c"));
+    assertEquals("file all", value(inventory, "w1", "b"));
+    assertEquals("file all", value(inventory, "w1", "c"));
     assertEquals("inline host", value(inventory, "w1", "d"));
   }
 
