@@ -27,6 +27,7 @@ public final class Inventory {
 
   private final Optional<Path> directory;
   private final Map<String, Host> hosts;
+  private final List<String> hostsAsRead;
   private final Map<String, Group> groups;
   private final Map<String, Map<String, YamlNode>> groupVariables;
   private final Map<String, Map<String, YamlNode>> hostVariables;
@@ -52,6 +53,7 @@ public final class Inventory {
     Map<String, List<String>> membersByGroup = new LinkedHashMap<>();
     groups.keySet().forEach(name -> membersByGroup.put(name, collectMembers(name)));
     this.members = Collections.unmodifiableMap(membersByGroup);
+    this.hostsAsRead = List.copyOf(hosts.keySet());
     this.hosts = new LinkedHashMap<>();
     members.get(Group.ALL).forEach(name -> this.hosts.put(name, hosts.get(name)));
     this.groupsByHost = collectGroupsByHost();
@@ -120,6 +122,11 @@ public final class Inventory {
       return Optional.of(new Host(name, SourceLocation.commandLine()));
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The names of the hosts in the order in which the sources name them first. */
+  List<String> hostsAsRead() {
+    return hostsAsRead;
   }
 
   /** Tells whether a host is named in the inventory, which the control machine need not be. */
@@ -240,7 +247,9 @@ public final class Inventory {
     List<VariableFiles> more = new ArrayList<>(files);
     more.add(
         VariableFilesReader.read(playbookDirectory, groups.keySet(), hosts.keySet(), problems));
-    return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
+    Map<String, Host> read = new LinkedHashMap<>();
+    hostsAsRead.forEach(name -> read.put(name, hosts.get(name)));
+    return new Inventory(directory, read, groups, groupVariables, hostVariables, more);
   }
 
   static boolean samePlace(Path one, Path other) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Splits a host pattern into its parts, and reads those that stand in files. */
 final class PatternParts {
-  private static final Pattern PARTS = Pattern.compile("(?:[^\\s:,\\[\\]]|\\[[^\\]]*\\])+");
+  private static final Pattern PARTS = Pattern.compile("(?:[^\\s:,\\[\\]]++|\\[[^\\]]*\\])+");
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private PatternParts() {}
