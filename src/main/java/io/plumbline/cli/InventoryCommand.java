@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
+import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
 import io.plumbline.inventory.Group;
@@ -10,6 +11,7 @@ import io.plumbline.inventory.Host;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.inventory.InventoryListing;
 import io.plumbline.json.Json;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,17 +97,18 @@ final class InventoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Problems problems = new Problems();
-    Inventory sources = inventoryOptions.load(surroundings.environment(), problems);
+    Vault vault = inventoryOptions.vault(surroundings, new SecretMask(), problems);
+    Inventory sources = inventoryOptions.load(surroundings.environment(), vault, problems);
     Inventory inventory =
         playbookDirectory == null
             ? sources
-            : sources.withVariablesFrom(playbookDirectory, problems);
+            : sources.withVariablesFrom(playbookDirectory, vault, problems);
     List<Host> hosts =
         inventoryOptions
             .limit()
             .map(pattern -> inventory.select(pattern, SourceLocation.commandLine(), problems))
             .orElse(inventory.hosts());
-    Map<String, Object> extra = inventoryOptions.extraVariables(problems);
+    Map<String, Object> extra = inventoryOptions.extraVariables(vault, problems);
     InventoryListing.Options options = new InventoryListing.Options(export, extra);
     InventoryListing listing =
         yaml

@@ -17,7 +17,7 @@ final class Warnings {
    * @param err where complaints go
    */
   static void show(Problems problems, PrintWriter err) {
-    err.print(new ProblemReport(WIDTH, false).renderWarnings(problems.warnings()));
+    err.print(new ProblemReport(WIDTH, false).warnings(problems.warnings()));
     err.flush();
   }
 }

@@ -1,5 +1,6 @@
 package io.plumbline.input;
 
+import io.plumbline.input.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Optional;
 /** Collects problems and warnings, so that all of them are shown together. */
 public final class Problems {
   private final List<Problem> problems = new ArrayList<>();
-  private final List<Problem> warnings = new ArrayList<>();
 
   /**
    * Adds a problem; the same problem is kept once.
@@ -70,28 +70,25 @@ public final class Problems {
    * @param hint what comes of it, or what to do about it
    */
   public void warn(SourceLocation location, String message, String hint) {
-    Problem warning = Problem.at(location, message, hint);
-    if (!warnings.contains(warning)) {
-      warnings.add(warning);
-    }
+    add(Problem.warning(location, message, hint));
   }
 
   /**
-   * Lists what is allowed and perhaps not meant, in the order of files, lines and columns.
+   * Tells whether nothing is wrong but what warnings tell.
+   *
+   * @return true if there is no error
+   */
+  public boolean isEmpty() {
+    return problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+  }
+
+  /**
+   * Lists the warnings, in the order of files, lines and columns.
    *
    * @return the warnings
    */
   public List<Problem> warnings() {
-    return inOrder(warnings);
-  }
-
-  /**
-   * Tells whether nothing is wrong.
-   *
-   * @return true if there is no problem
-   */
-  public boolean isEmpty() {
-    return problems.isEmpty();
+    return sorted().stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
   }
 
   /**
@@ -110,12 +107,12 @@ public final class Problems {
   }
 
   /**
-   * Fails if there is any problem.
+   * Fails if there is any error.
    *
    * @throws InvalidInputException with all the problems
    */
   public void throwIfAny() {
-    if (!problems.isEmpty()) {
+    if (!isEmpty()) {
       throw new InvalidInputException(sorted());
     }
   }

@@ -25,9 +25,7 @@ final class HostList {
     for (String name : source.toString().split(",")) {
       if (!name.isBlank()) {
         draft.addHosts(
-            Group.UNGROUPED,
-            PlainNodes.text(name.strip(), SourceLocation.commandLine()),
-            problems);
+            Group.UNGROUPED, PlainNodes.text(name.strip(), SourceLocation.commandLine()), problems);
       }
     }
   }

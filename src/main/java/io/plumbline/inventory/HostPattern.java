@@ -15,8 +15,8 @@ import java.util.regex.PatternSyntaxException;
  * A choice of hosts, as Ansible writes it: names of groups and hosts, {@code all}, wildcards
  * ({@code web*}) and {@code ~} regular expressions, joined by {@code :} or {@code ,}; {@code &prod}
  * keeps only those also in prod, {@code !old} leaves some out; {@code web[0]}, {@code web[-1]} and
- * {@code web[1:3]} take some of a group by their order, both ends included. {@code @FILE} stands for
- * the patterns in the lines of a file.
+ * {@code web[1:3]} take some of a group by their order, both ends included. {@code @FILE} stands
+ * for the patterns in the lines of a file.
  *
  * @param location where the pattern stands
  * @param terms its parts

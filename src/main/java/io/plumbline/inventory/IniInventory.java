@@ -131,7 +131,8 @@ final class IniInventory {
   private void undeclared(String name, Mention mention) {
     Optional<String> hint =
         Suggestion.didYouMean(
-            name, draft.groupNames().stream().filter(known -> !awaited.containsKey(known)).toList());
+            name,
+            draft.groupNames().stream().filter(known -> !awaited.containsKey(known)).toList());
     String missing = "no section [" + name + "] declares the group \"" + name + "\"";
     String host = "it is a host; hosts stand in [" + mention.parent().orElse(name) + "]";
     problems.add(
@@ -190,8 +191,7 @@ final class IniInventory {
     }
     List<String> names = draft.addHosts(group, written, problems);
     variables.forEach(
-        (name, value) ->
-            names.forEach(host -> draft.setHostVariable(host, name, value, problems)));
+        (name, value) -> names.forEach(host -> draft.setHostVariable(host, name, value, problems)));
   }
 
   private static SourceLocation behind(SourceLocation place, int columns) {

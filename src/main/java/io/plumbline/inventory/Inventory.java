@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
@@ -241,12 +242,25 @@ public final class Inventory {
    * @return an inventory that has them; this one if they are its last already
    */
   public Inventory withVariablesFrom(Path playbookDirectory, Problems problems) {
+    return withVariablesFrom(playbookDirectory, Vault.locked(), problems);
+  }
+
+  /**
+   * Adds them as {@link #withVariablesFrom(Path, Problems)} does, with what is encrypted in them.
+   *
+   * @param playbookDirectory the folder of a playbook
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has them; this one if they are there already
+   */
+  public Inventory withVariablesFrom(Path playbookDirectory, Vault vault, Problems problems) {
     if (!files.isEmpty() && samePlace(files.get(files.size() - 1).directory(), playbookDirectory)) {
       return this;
     }
     List<VariableFiles> more = new ArrayList<>(files);
     more.add(
-        VariableFilesReader.read(playbookDirectory, groups.keySet(), hosts.keySet(), problems));
+        VariableFilesReader.read(
+            playbookDirectory, groups.keySet(), hosts.keySet(), vault, problems));
     Map<String, Host> read = new LinkedHashMap<>();
     hostsAsRead.forEach(name -> read.put(name, hosts.get(name)));
     return new Inventory(directory, read, groups, groupVariables, hostVariables, more);

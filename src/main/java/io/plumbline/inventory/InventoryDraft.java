@@ -108,8 +108,7 @@ final class InventoryDraft {
   }
 
   private void setPort(String host, String port, SourceLocation location) {
-    YamlScalar value =
-        new YamlScalar(port, YamlScalar.Style.PLAIN, "", location, location);
+    YamlScalar value = new YamlScalar(port, YamlScalar.Style.PLAIN, "", location, location);
     variablesOf(host).put("ansible_port", value);
   }
 

@@ -1,7 +1,9 @@
 package io.plumbline.inventory;
 
+import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlReader;
@@ -27,18 +29,20 @@ final class InventoryFile {
   private static final List<String> YAML = List.of(".yml", ".yaml", ".json");
   private static final Pattern SECTION =
       Pattern.compile("[ \\t]*\\[[^\\]\\s:,]+(?::\\w+)?\\]\\s*(?:[#;].*)?");
-  private static final Pattern YAML_START =
-      Pattern.compile("---.*|\\{.*|[\\w.-]+:\\s*(?:#.*)?");
+  private static final Pattern YAML_START = Pattern.compile("---.*|\\{.*|[\\w.-]+:\\s*(?:#.*)?");
   private static final byte[] PROGRAM = {0x7f, 'E', 'L', 'F'};
   private static final byte[] SHEBANG = {'#', '!'};
 
   private final Path file;
   private final InventoryDraft draft;
+  private final Vault vault;
   private final Problems problems;
+  private boolean encrypted;
 
-  private InventoryFile(Path file, InventoryDraft draft, Problems problems) {
+  private InventoryFile(Path file, InventoryDraft draft, Vault vault, Problems problems) {
     this.file = file;
     this.draft = draft;
+    this.vault = vault;
     this.problems = problems;
   }
 
@@ -47,10 +51,11 @@ final class InventoryFile {
    *
    * @param file the file
    * @param draft gets the hosts and groups
+   * @param vault decrypts it
    * @param problems collects what is wrong
    */
-  static void read(Path file, InventoryDraft draft, Problems problems) {
-    new InventoryFile(file, draft, problems).read();
+  static void read(Path file, InventoryDraft draft, Vault vault, Problems problems) {
+    new InventoryFile(file, draft, vault, problems).read();
   }
 
   private void read() {
@@ -67,6 +72,8 @@ final class InventoryFile {
       } else {
         text(text());
       }
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
     } catch (NoSuchFileException e) {
       problems.add(start, "the file does not exist");
     } catch (CharacterCodingException e) {
@@ -88,7 +95,9 @@ final class InventoryFile {
   }
 
   private String text() throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] content = Files.readAllBytes(file);
+    encrypted = Vault.isEncrypted(content);
+    byte[] bytes = vault.open(content, SourceLocation.startOf(file));
     String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
@@ -111,7 +120,9 @@ final class InventoryFile {
   /** A file without a suffix is YAML if it can be read as a map. */
   private void yamlOrIni(String text, boolean namedYaml) {
     Problems own = new Problems();
-    Optional<YamlNode> root = YamlReader.parse(text, file, own);
+    // What an encrypted file holds is secret: its reader sees to that.
+    Optional<YamlNode> root =
+        encrypted ? YamlReader.read(file, vault, own) : YamlReader.parse(text, file, own);
     boolean yaml = root.isPresent() && root.get() instanceof YamlMap && own.isEmpty();
     boolean meantAsYaml = namedYaml || beginsAsYaml(text);
     if (!yaml && (hasSection(text) || !meantAsYaml)) {

@@ -118,9 +118,7 @@ public final class InventoryListing {
     }
     Map<String, Object> hosts = new TreeMap<>();
     for (String name : hostsOf(group)) {
-      hosts.put(
-          name,
-          seen.add(name) ? variablesOf(inventory.host(name).orElseThrow()) : Map.of());
+      hosts.put(name, seen.add(name) ? variablesOf(inventory.host(name).orElseThrow()) : Map.of());
     }
     Map<String, Object> entry = new TreeMap<>();
     putUnlessEmpty(entry, "children", children);
@@ -130,8 +128,7 @@ public final class InventoryListing {
   }
 
   private static void putUnlessEmpty(Map<String, Object> into, String key, Object value) {
-    boolean empty =
-        value instanceof Map<?, ?> map ? map.isEmpty() : ((List<?>) value).isEmpty();
+    boolean empty = value instanceof Map<?, ?> map ? map.isEmpty() : ((List<?>) value).isEmpty();
     if (!empty) {
       into.put(key, value);
     }

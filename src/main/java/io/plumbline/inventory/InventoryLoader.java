@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,18 @@ public final class InventoryLoader {
    * @return the inventory, without what could not be read
    */
   public static Inventory load(List<Path> sources, Problems problems) {
+    return load(sources, Vault.locked(), problems);
+  }
+
+  /**
+   * Reads an inventory as {@link #load(List, Problems)} does, with what is encrypted in it.
+   *
+   * @param sources files or folders
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong
+   * @return the inventory, without what could not be read
+   */
+  public static Inventory load(List<Path> sources, Vault vault, Problems problems) {
     List<Path> directories = new ArrayList<>();
     InventoryDraft draft = new InventoryDraft(start(sources));
     for (Path source : sources) {
@@ -40,14 +53,14 @@ public final class InventoryLoader {
       directories.removeIf(known -> Inventory.samePlace(known, directory));
       directories.add(directory);
       List<Path> files = folder ? InventoryFolder.filesIn(source, problems) : List.of(source);
-      files.forEach(file -> InventoryFile.read(file, draft, problems));
+      files.forEach(file -> InventoryFile.read(file, draft, vault, problems));
     }
     List<VariableFiles> variables =
         directories.stream()
             .map(
                 directory ->
                     VariableFilesReader.read(
-                        directory, draft.groupNames(), draft.hostNames(), problems))
+                        directory, draft.groupNames(), draft.hostNames(), vault, problems))
             .toList();
     return draft.build(sources.stream().findFirst().flatMap(InventoryLoader::directory), variables);
   }

@@ -75,8 +75,7 @@ final class ScriptInventory {
       its.get()
           .forEach(
               (key, value) ->
-                  draft.setHostVariable(
-                      host, name(key), PlainNodes.of(value, location), problems));
+                  draft.setHostVariable(host, name(key), PlainNodes.of(value, location), problems));
     }
   }
 
@@ -127,8 +126,7 @@ final class ScriptInventory {
       hosts(name, value);
       return;
     }
-    boolean shorthand =
-        List.of("hosts", "vars", "children").stream().noneMatch(body::containsKey);
+    boolean shorthand = List.of("hosts", "vars", "children").stream().noneMatch(body::containsKey);
     if (shorthand) {
       // A map of nothing but variables is one host, which has the name of the group.
       hosts(name, List.of(name));

@@ -138,8 +138,7 @@ final class YamlInventory {
               ? "the variables of a host stand directly below its name"
               : "a group stands below \"children:\", not below \"hosts:\"");
     } else {
-      names.forEach(
-          name -> draft.setHostVariable(name, entry.key(), entry.value(), problems));
+      names.forEach(name -> draft.setHostVariable(name, entry.key(), entry.value(), problems));
     }
   }
 

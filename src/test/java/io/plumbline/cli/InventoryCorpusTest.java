@@ -40,7 +40,8 @@ class InventoryCorpusTest {
   @TestFactory
   Stream<DynamicTest> plumbAnswersWhatAnsibleAnswers() throws IOException {
     return cases().stream()
-        .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> hold(folder)));
+        .map(
+            folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> hold(folder)));
   }
 
   @Test

@@ -32,14 +32,6 @@ class InventoryProblemsTest {
             .replace(folder + "/", ""));
   }
 
-  private void assertWarnings(String... messages) {
-    assertEquals(
-        String.join("\n", messages),
-        String.join("\n", problems.warnings().stream().map(Problem::toString).toList())
-            .replace(folder + "/", "")
-            .replace(": error:", ": warning:"));
-  }
-
   private Path write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
@@ -164,8 +156,8 @@ class InventoryProblemsTest {
 
   @Test
   void namesThatNoExpressionCanUseAreWarnedAbout() {
-    parse("all:\n  vars: {my-var: 1, 2nd: 1, hostvars: 1, in: 1}\n");
-    assertWarnings(
+    parse(
+        "all:\n  vars: {my-var: 1, 2nd: 1, hostvars: 1, in: 1}\n",
         "i.yml:2:10: warning: expressions cannot use the variable \"my-var\""
             + " (a name has letters, digits and underscores, and no digit first)",
         "i.yml:2:21: warning: expressions cannot use the variable \"2nd\""
@@ -178,8 +170,8 @@ class InventoryProblemsTest {
 
   @Test
   void groupNamesThatAreNoVariablesAreWarnedAbout() {
-    parse("os-infra_hosts: {hosts: {w1: }}\nweb.prod:\n1st:\n");
-    assertWarnings(
+    parse(
+        "os-infra_hosts: {hosts: {w1: }}\nweb.prod:\n1st:\n",
         "i.yml:1:1: warning: the group name \"os-infra_hosts\" has invalid characters (expressions"
             + " cannot say groups.os-infra_hosts, only groups[\"os-infra_hosts\"])",
         "i.yml:2:1: warning: the group name \"web.prod\" has invalid characters (expressions"
@@ -264,8 +256,8 @@ class InventoryProblemsTest {
     write("group_vars/README.md", "notes\n");
     write("host_vars/w2.yml", "a: 1\n");
     write("host_vars/localhost.yml", "a: 1\n");
-    load(write("i.yml", "web: {hosts: {w1: }}\n"));
-    assertWarnings(
+    load(
+        write("i.yml", "web: {hosts: {w1: }}\n"),
         "group_vars/wbe.yml:1:1: warning: there is no group \"wbe\" for these variables"
             + " (did you mean \"web\"?)",
         "host_vars/w2.yml:1:1: warning: there is no host \"w2\" for these variables"
@@ -280,8 +272,7 @@ class InventoryProblemsTest {
     load(
         write("i.yml", "web: {hosts: {w1: }}\ndb:\n"),
         "group_vars/all.yml:1:1: error: variables are a map of names and values, not a list",
-        "group_vars/db.yml:1:1: error: the file is encrypted with ansible-vault,"
-            + " which is not supported yet",
+        "group_vars/db.yml:1:1: error: the encrypted data is damaged: a part of it is missing",
         "host_vars/w1.yml:2:1: error: invalid YAML: expected the node content, but found"
             + " '<stream end>'");
   }
@@ -292,8 +283,8 @@ class InventoryProblemsTest {
     write("group_vars/web/more.yml", "b: 2\n");
     write("host_vars/w1.yml", "a: 1\n");
     write("host_vars/w1.json", "{}\n");
-    load(write("i.yml", "web: {hosts: {w1: }}\n"));
-    assertWarnings(
+    load(
+        write("i.yml", "web: {hosts: {w1: }}\n"),
         "group_vars/web.yml:1:1: warning: this is not read: the variables of group \"web\" stand in"
             + " web (move the file into the folder)",
         "host_vars/w1.json:1:1: warning: this is not read: the variables of host \"w1\" stand in"
@@ -305,12 +296,11 @@ class InventoryProblemsTest {
     write("group_vars/web.yml", "ansible_group_priority: 3\n'': 1\nansible_usr: x\n");
     load(
         write("i.yml", "web: {hosts: {w1: }}\n"),
-        "group_vars/web.yml:3:1: error: unknown connection variable \"ansible_usr\""
-            + " (did you mean \"ansible_user\"?)");
-    assertWarnings(
         "group_vars/web.yml:1:1: warning: \"ansible_group_priority\" has no effect here"
             + " (it has a meaning only in the inventory file)",
         "group_vars/web.yml:2:1: warning: expressions cannot use the variable \"\""
-            + " (a name has letters, digits and underscores, and no digit first)");
+            + " (a name has letters, digits and underscores, and no digit first)",
+        "group_vars/web.yml:3:1: error: unknown connection variable \"ansible_usr\""
+            + " (did you mean \"ansible_user\"?)");
   }
 }
