@@ -55,6 +55,7 @@ public final class InventoryLoader {
       List<Path> files = folder ? InventoryFolder.filesIn(source, problems) : List.of(source);
       files.forEach(file -> InventoryFile.read(file, draft, vault, problems));
     }
+    draft.checkGroupNames(problems);
     List<VariableFiles> variables =
         directories.stream()
             .map(
@@ -92,6 +93,7 @@ public final class InventoryLoader {
   public static Inventory parse(String text, Path file, Problems problems) {
     InventoryDraft draft = new InventoryDraft(SourceLocation.startOf(file));
     YamlReader.parse(text, file, problems).ifPresent(new YamlInventory(draft, problems)::read);
+    draft.checkGroupNames(problems);
     return draft.build(Optional.ofNullable(file.getParent()), List.of());
   }
 }

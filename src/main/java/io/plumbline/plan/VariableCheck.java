@@ -30,6 +30,7 @@ public final class VariableCheck {
   private static final Set<String> BARE = Set.of("that", "var");
 
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
+  private final Set<String> used = new HashSet<>();
   private final Problems problems;
 
   /**
@@ -71,6 +72,15 @@ public final class VariableCheck {
       planned.checks().forEach(check -> check(check, known));
       planned.always().forEach(task -> task(task, known));
     }
+  }
+
+  /**
+   * Lists the names that the expressions of the checked plan ask for.
+   *
+   * @return the names, whether anything defines them or not
+   */
+  public Set<String> used() {
+    return Set.copyOf(used);
   }
 
   private void collect(Task task) {
@@ -152,6 +162,7 @@ public final class VariableCheck {
   }
 
   private void name(String name, SourceLocation place, Set<String> known) {
+    used.add(name);
     if (!known.contains(name)) {
       problems.add(
           place,

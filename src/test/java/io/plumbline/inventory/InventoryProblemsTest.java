@@ -169,15 +169,12 @@ class InventoryProblemsTest {
   }
 
   @Test
-  void groupNamesThatAreNoVariablesAreWarnedAbout() {
+  void groupNamesThatAreNoVariablesAreWarnedAboutOnce() {
     parse(
         "os-infra_hosts: {hosts: {w1: }}\nweb.prod:\n1st:\n",
-        "i.yml:1:1: warning: the group name \"os-infra_hosts\" has invalid characters (expressions"
-            + " cannot say groups.os-infra_hosts, only groups[\"os-infra_hosts\"])",
-        "i.yml:2:1: warning: the group name \"web.prod\" has invalid characters (expressions"
-            + " cannot say groups.web.prod, only groups[\"web.prod\"])",
-        "i.yml:3:1: warning: the group name \"1st\" has invalid characters (expressions"
-            + " cannot say groups.1st, only groups[\"1st\"])");
+        "i.yml:1:1: warning: the name of the group \"os-infra_hosts\" and of 2 more groups has"
+            + " invalid characters (expressions cannot say groups.os-infra_hosts, only"
+            + " groups[\"os-infra_hosts\"])");
   }
 
   @Test
