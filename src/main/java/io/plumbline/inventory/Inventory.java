@@ -103,6 +103,19 @@ public final class Inventory {
   }
 
   /**
+   * Tells which file names a host first.
+   *
+   * @param host the host
+   * @return the absolute file or script; nothing for a host that stands in none
+   */
+  public Optional<Path> fileOf(Host host) {
+    Path file = host.location().file();
+    return hosts.containsKey(host.name()) && !file.equals(SourceLocation.COMMAND_LINE)
+        ? Optional.of(file.toAbsolutePath().normalize())
+        : Optional.empty();
+  }
+
+  /**
    * Lists the hosts.
    *
    * @return every host, in inventory order

@@ -25,6 +25,7 @@ public final class VariableNames {
           "groups",
           "hostvars",
           "inventory_dir",
+          "inventory_file",
           "inventory_hostname",
           "inventory_hostname_short",
           "play_hosts",
