@@ -21,7 +21,8 @@ record PythonString(String value, int end) {
   private static final Pattern ESCAPE =
       Pattern.compile(
           "\\\\(?:(?<plain>[\\\\'\"abfnrtv])|(?<octal>[0-7]{1,3})"
-              + "|x(?<two>[0-9a-fA-F]{2})|u(?<four>[0-9a-fA-F]{4})|U(?<eight>[0-9a-fA-F]{8}))");
+              + "|x(?<two>[0-9a-fA-F]{2})|u(?<four>[0-9a-fA-F]{4})|U(?<eight>[0-9a-fA-F]{8})"
+              + "|(?<broken>[xuUN]))");
   private static final String LETTERS = "\\'\"abfnrtv";
   private static final String MEANINGS = "\\'\"\u0007\b\f\n\r\t\u000b";
 
@@ -41,10 +42,23 @@ record PythonString(String value, int end) {
       String inside = matcher.group(name);
       if (inside != null) {
         boolean raw = "rR".contains(String.valueOf(matcher.group("prefix")));
-        return Optional.of(new PythonString(raw ? inside : unescaped(inside), matcher.end()));
+        return raw || !broken(inside)
+            ? Optional.of(new PythonString(raw ? inside : unescaped(inside), matcher.end()))
+            : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** A character named by too few digits makes the whole no literal. */
+  private static boolean broken(String inside) {
+    Matcher escape = ESCAPE.matcher(inside);
+    while (escape.find()) {
+      if (escape.group("broken") != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String unescaped(String inside) {
