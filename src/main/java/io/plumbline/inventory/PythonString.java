@@ -42,29 +42,24 @@ record PythonString(String value, int end) {
       String inside = matcher.group(name);
       if (inside != null) {
         boolean raw = "rR".contains(String.valueOf(matcher.group("prefix")));
-        return raw || !broken(inside)
-            ? Optional.of(new PythonString(raw ? inside : unescaped(inside), matcher.end()))
-            : Optional.empty();
+        Optional<String> text = raw ? Optional.of(inside) : unescaped(inside);
+        return text.map(value -> new PythonString(value, matcher.end()));
       }
     }
     return Optional.empty();
   }
 
   /** A character named by too few digits makes the whole no literal. */
-  private static boolean broken(String inside) {
+  private static Optional<String> unescaped(String inside) {
     Matcher escape = ESCAPE.matcher(inside);
+    StringBuilder text = new StringBuilder();
     while (escape.find()) {
       if (escape.group("broken") != null) {
-        return true;
+        return Optional.empty();
       }
+      escape.appendReplacement(text, Matcher.quoteReplacement(meaning(escape)));
     }
-    return false;
-  }
-
-  private static String unescaped(String inside) {
-    return ESCAPE
-        .matcher(inside)
-        .replaceAll(found -> Matcher.quoteReplacement(meaning((Matcher) found)));
+    return Optional.of(escape.appendTail(text).toString());
   }
 
   private static String meaning(Matcher escape) {
