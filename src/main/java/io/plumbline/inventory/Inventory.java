@@ -143,6 +143,12 @@ public final class Inventory {
     return hostsAsRead;
   }
 
+  private Map<String, Host> hostsInOrder() {
+    Map<String, Host> all = new LinkedHashMap<>();
+    hostsAsRead.forEach(name -> all.put(name, hosts.get(name)));
+    return all;
+  }
+
   /** Tells whether a host is named in the inventory, which the control machine need not be. */
   boolean hasHost(String name) {
     return hosts.containsKey(name);
@@ -206,8 +212,8 @@ public final class Inventory {
         groupsByHost.getOrDefault(host.name(), List.of()).stream()
             .filter(group -> !group.name().equals(Group.ALL))
             .toList();
-    Map<String, YamlNode> variables = new LinkedHashMap<>(groupVariables.get(Group.ALL));
-    others.forEach(group -> variables.putAll(groupVariables.get(group.name())));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(Group.ALL));
+    others.forEach(group -> variables.putAll(writtenFor(group.name())));
     files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
     files.forEach(layer -> others.forEach(group -> variables.putAll(layer.ofGroup(group.name()))));
     if (!hosts.containsKey(host.name())) {
@@ -215,6 +221,11 @@ public final class Inventory {
     }
     variables.putAll(ownVariablesOf(host));
     return Collections.unmodifiableMap(variables);
+  }
+
+  /** What the inventory files say of a group; nothing of one that a run has added. */
+  private Map<String, YamlNode> writtenFor(String group) {
+    return groupVariables.getOrDefault(group, Map.of());
   }
 
   /**
@@ -241,8 +252,7 @@ public final class Inventory {
    * @return the values by name, without those of groups above it
    */
   public Map<String, YamlNode> variablesOf(Group group) {
-    Map<String, YamlNode> variables =
-        new LinkedHashMap<>(groupVariables.getOrDefault(group.name(), Map.of()));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(group.name()));
     files.forEach(layer -> variables.putAll(layer.ofGroup(group.name())));
     return Collections.unmodifiableMap(variables);
   }
@@ -274,9 +284,7 @@ public final class Inventory {
     more.add(
         VariableFilesReader.read(
             playbookDirectory, groups.keySet(), hosts.keySet(), vault, problems));
-    Map<String, Host> read = new LinkedHashMap<>();
-    hostsAsRead.forEach(name -> read.put(name, hosts.get(name)));
-    return new Inventory(directory, read, groups, groupVariables, hostVariables, more);
+    return new Inventory(directory, hostsInOrder(), groups, groupVariables, hostVariables, more);
   }
 
   /**
@@ -330,7 +338,7 @@ public final class Inventory {
     if (hosts.containsKey(host.name()) && allGroups.equals(groups)) {
       return this;
     }
-    Map<String, Host> allHosts = new LinkedHashMap<>(hosts);
+    Map<String, Host> allHosts = hostsInOrder();
     allHosts.putIfAbsent(host.name(), host);
     return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
   }

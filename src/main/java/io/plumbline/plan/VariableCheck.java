@@ -76,7 +76,7 @@ public final class VariableCheck {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
       }
-      if (planned.hosts().isEmpty() || open) {
+      if (planned.hosts().isEmpty()) {
         continue;
       }
       play.variables().values().forEach(node -> names(node, known));
@@ -206,7 +206,7 @@ public final class VariableCheck {
 
   private void name(String name, SourceLocation place, Set<String> known) {
     used.add(name);
-    if (!known.contains(name)) {
+    if (!open && !known.contains(name)) {
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
