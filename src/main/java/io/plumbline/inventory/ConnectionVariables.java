@@ -32,6 +32,7 @@ public final class ConnectionVariables {
           "ansible_host_key_checking",
           "ansible_port",
           "ansible_private_key_file",
+          "ansible_ssh_args",
           "ansible_ssh_common_args",
           "ansible_ssh_extra_args",
           "ansible_ssh_host",
@@ -76,7 +77,6 @@ public final class ConnectionVariables {
           "ansible_shell_allow_world_readable_temp",
           "ansible_shell_executable",
           "ansible_shell_type",
-          "ansible_ssh_args",
           "ansible_ssh_executable",
           "ansible_ssh_host_key_checking",
           "ansible_ssh_pass",
@@ -206,7 +206,8 @@ public final class ConnectionVariables {
     Map<String, Object> all = new LinkedHashMap<>(values);
     Map<String, SourceLocation> allPlaces = new LinkedHashMap<>(places);
     Arguments given = new Arguments(values, places, location, problems);
-    for (String name : List.of("ansible_ssh_extra_args", "ansible_ssh_common_args")) {
+    for (String name :
+        List.of("ansible_ssh_args", "ansible_ssh_extra_args", "ansible_ssh_common_args")) {
       SourceLocation place = given.locationOf(name);
       SshOptions.variablesIn(given.text(name, ""), place, problems)
           .forEach(
