@@ -47,8 +47,7 @@ public final class InventoryLoader {
         continue;
       }
       boolean folder = Files.isDirectory(source);
-      Path parent = source.getParent() == null ? Path.of("") : source.getParent();
-      Path directory = folder ? source : parent;
+      Path directory = directoryOf(source);
       // Of a folder named twice the later place counts: what is read later wins.
       directories.removeIf(known -> Inventory.samePlace(known, directory));
       directories.add(directory);
@@ -63,7 +62,12 @@ public final class InventoryLoader {
                     VariableFilesReader.read(
                         directory, draft.groupNames(), draft.hostNames(), vault, problems))
             .toList();
-    return draft.build(sources.stream().findFirst().flatMap(InventoryLoader::directory), variables);
+    Optional<Path> first =
+        sources.stream()
+            .filter(source -> !HostList.isOne(source))
+            .map(InventoryLoader::directoryOf)
+            .findFirst();
+    return draft.build(first, variables);
   }
 
   private static SourceLocation start(List<Path> sources) {
@@ -72,14 +76,10 @@ public final class InventoryLoader {
         : SourceLocation.startOf(sources.get(0));
   }
 
-  private static Optional<Path> directory(Path source) {
-    if (HostList.isOne(source)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Files.isDirectory(source)
-            ? source
-            : Optional.ofNullable(source.getParent()).orElse(Path.of("")));
+  private static Path directoryOf(Path source) {
+    return Files.isDirectory(source)
+        ? source
+        : Optional.ofNullable(source.getParent()).orElse(Path.of(""));
   }
 
   /**

@@ -209,4 +209,25 @@ class InventoryLoaderTest {
         Set.of("a", "b"),
         inventory.variablesOf(inventory.host("localhost").orElseThrow()).keySet());
   }
+
+  @Test
+  void aFolderThatLinksToItselfIsReadOnce() throws IOException {
+    write("site/hosts", "[web]\nw1\n");
+    Files.createSymbolicLink(folder.resolve("site/again"), folder.resolve("site"));
+    Files.createSymbolicLink(folder.resolve("site/more"), folder.resolve("site"));
+    Inventory inventory = load(folder.resolve("site"));
+    assertEquals(List.of(), messages());
+    assertEquals(List.of("w1"), names(inventory.hosts()));
+  }
+
+  @Test
+  void eachHostKnowsTheFileThatNamesItFirst() throws IOException {
+    Path first = write("one/hosts", "a\nb\n");
+    Path second = write("two/more.yml", "all: {hosts: {b: , c: }}\n");
+    Inventory inventory = load(Path.of("lone,"), first, second);
+    assertEquals(Optional.of(first), inventory.fileOf(inventory.host("b").orElseThrow()));
+    assertEquals(Optional.of(second), inventory.fileOf(inventory.host("c").orElseThrow()));
+    assertEquals(Optional.empty(), inventory.fileOf(inventory.host("lone").orElseThrow()));
+    assertEquals(Optional.of(folder.resolve("one")), inventory.directory());
+  }
 }
