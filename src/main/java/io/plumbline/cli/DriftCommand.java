@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Connector;
+import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.plan.Plan;
 import io.plumbline.report.DriftReport;
@@ -11,6 +12,7 @@ import io.plumbline.run.Runner;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -84,15 +86,19 @@ final class DriftCommand implements Callable<Integer> {
           spec.commandLine(), "--forks must be at least 1, not " + forks);
     }
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
-      PlanOptions.Prepared prepared = planOptions.prepare(surroundings, secrets);
+      Problems problems = new Problems();
+      LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
+      PlanOptions.Prepared prepared =
+          planOptions.prepare(surroundings, Optional.empty(), secrets, problems, Map.of());
       OptionalInt inside =
           NetworkNamespace.enterFor(
               prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
-      return inside.isPresent() ? inside.getAsInt() : compare(prepared, connector).code();
+      return inside.isPresent() ? inside.getAsInt() : compare(prepared, loggedIn, connector).code();
     }
   }
 
-  private ExitCode compare(PlanOptions.Prepared prepared, Connector connector) {
+  private ExitCode compare(
+      PlanOptions.Prepared prepared, LoginOptions.Login loggedIn, Connector connector) {
     Plan plan = prepared.plan().comparable(checks);
     RunOptions options =
         new RunOptions(
@@ -100,7 +106,7 @@ final class DriftCommand implements Callable<Integer> {
             forks,
             true,
             true,
-            login.become(),
+            loggedIn.become(),
             prepared.extraVariables(),
             true,
             surroundings.stateDirectory());
@@ -110,7 +116,7 @@ final class DriftCommand implements Callable<Integer> {
             prepared.checks(),
             prepared.engine(),
             connector,
-            login.defaults(),
+            loggedIn.defaults(),
             secrets);
     DriftReport report =
         new DriftReport(

@@ -112,6 +112,7 @@ class RunCommand implements Callable<Integer> {
     cloud
         .map(credentials -> credentials.get("password"))
         .ifPresent(password -> secrets.add(password.toString()));
+    LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     PlanOptions.Prepared prepared =
         planOptions.prepare(
             surroundings,
@@ -138,7 +139,7 @@ class RunCommand implements Callable<Integer> {
                             .orElseThrow()
                             .readOnly())
             : prepared.plan();
-    Job job = new Job(plan, prepared, connector, secrets);
+    Job job = new Job(plan, prepared, connector, secrets, loggedIn);
     return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
   }
 
@@ -158,7 +159,12 @@ class RunCommand implements Callable<Integer> {
   }
 
   /** What is to be done, and with what. */
-  record Job(Plan plan, PlanOptions.Prepared prepared, Connector connector, SecretMask secrets) {}
+  record Job(
+      Plan plan,
+      PlanOptions.Prepared prepared,
+      Connector connector,
+      SecretMask secrets,
+      LoginOptions.Login login) {}
 
   private ExitCode run(Job job) {
     String id = newId();
@@ -206,7 +212,7 @@ class RunCommand implements Callable<Integer> {
             forks,
             checkMode,
             diff,
-            login.become(),
+            job.login().become(),
             prepared.extraVariables(),
             !oneAtATime,
             surroundings.stateDirectory());
@@ -216,7 +222,7 @@ class RunCommand implements Callable<Integer> {
             prepared.checks(),
             prepared.engine(),
             job.connector(),
-            login.defaults(),
+            job.login().defaults(),
             job.secrets());
     return new Runner(job.plan(), options, parts, listeners);
   }

@@ -130,9 +130,12 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
-    return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);
+    return inside.isPresent()
+        ? inside.getAsInt()
+        : trace(request, inventory, engine, extra, loggedIn);
   }
 
   private TraceRequest.Way way() {
@@ -148,14 +151,18 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private int trace(
-      TraceRequest request, Inventory inventory, TemplateEngine engine, Map<String, Object> extra) {
+      TraceRequest request,
+      Inventory inventory,
+      TemplateEngine engine,
+      Map<String, Object> extra,
+      LoginOptions.Login loggedIn) {
     RunOptions options =
         new RunOptions(
             RunInfo.Phase.VERIFY,
             FORKS,
             false,
             false,
-            login.become(),
+            loggedIn.become(),
             extra,
             false,
             surroundings.stateDirectory());
@@ -166,7 +173,7 @@ final class TraceCommand implements Callable<Integer> {
               plan,
               options,
               new Runner.Parts(
-                  Modules.all(), Checks.all(), engine, connector, login.defaults(), secrets),
+                  Modules.all(), Checks.all(), engine, connector, loggedIn.defaults(), secrets),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));
       return shown(outcome);
