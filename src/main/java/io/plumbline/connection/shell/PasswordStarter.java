@@ -50,9 +50,10 @@ final class PasswordStarter implements ProgramStarter {
     }
   }
 
-  /** Lets go of sudo, so that it does not take what comes next for a second try. */
+  /** Lets sudo read that nothing more comes, or it would wait on and keep others of it waiting. */
   private ConnectionException refused(
       Program program, PasswordGate gate, PasswordGate.Outcome outcome) {
+    program.closeInput();
     program.abandon();
     String why =
         switch (outcome) {
