@@ -38,6 +38,7 @@ class ArchitectureTest {
           "template",
           "secret",
           "connection",
+          "fact",
           "openstack",
           "neutron",
           "trace",

@@ -131,6 +131,7 @@ final class TraceCommand implements Callable<Integer> {
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
     LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
+    Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
     return inside.isPresent()

@@ -85,9 +85,23 @@ final class ArgumentsBinder {
           values.put(name, value);
           locations.put(name, node.location());
         });
-    A bound = binding.apply(new Arguments(values, locations, written.location(), problems));
+    A bound =
+        binding.apply(
+            new Arguments(
+                values, locations, written.location(), problems, surroundings(written, variables)));
     problems.throwIfAny();
     return bound;
+  }
+
+  private Arguments.Surroundings surroundings(Written written, Variables variables) {
+    Optional<Path> beside = Optional.ofNullable(written.location().file().getParent());
+    return new Arguments.Surroundings(
+        engine.variable("inventory_hostname", variables).map(String::valueOf).orElse(""),
+        engine
+            .variable("playbook_dir", variables)
+            .map(folder -> Path.of(String.valueOf(folder)))
+            .or(() -> beside)
+            .orElse(Path.of("")));
   }
 
   private Object value(Optional<Parameter> parameter, YamlNode node, Variables variables) {

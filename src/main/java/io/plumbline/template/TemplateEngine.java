@@ -123,7 +123,7 @@ public final class TemplateEngine {
       return vault.value(scalar.text(), scalar.location());
     }
     String text = scalar.text();
-    if (!hasTemplate(text)) {
+    if (!hasTemplate(scalar)) {
       return scalar.value();
     }
     SourceLocation location = scalar.contentLocation();
@@ -257,7 +257,7 @@ public final class TemplateEngine {
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> checkSyntax(entry.key(), problems));
       map.entries().forEach(entry -> checkSyntax(entry.value(), problems));
-    } else if (node instanceof YamlScalar scalar && hasTemplate(scalar.text())) {
+    } else if (node instanceof YamlScalar scalar && hasTemplate(scalar)) {
       try {
         Optional<String> only = Interpolation.only(scalar.text().strip());
         if (only.isPresent()) {
@@ -312,7 +312,11 @@ public final class TemplateEngine {
     }
   }
 
-  private static boolean hasTemplate(String text) {
+  private static boolean hasTemplate(YamlScalar scalar) {
+    String text = scalar.text();
+    if (scalar.unsafe()) {
+      return false;
+    }
     return text.contains("${") || text.contains("<#") || text.contains("</#");
   }
 
@@ -342,7 +346,7 @@ public final class TemplateEngine {
     } catch (ParseException e) {
       SourceLocation place =
           place(location, Math.max(1, e.getLineNumber()), e.getColumnNumber(), prefix);
-      throw new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+      throw new InvalidInputException(FreemarkerWords.problem(place, e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
