@@ -76,8 +76,18 @@ public final class PlaybookLoader {
     return new Playbook(file, plays(file, Inherited.NOTHING));
   }
 
+  /**
+   * Takes a playbook that stands in no file.
+   *
+   * @param file where it is said to stand; what it names is looked for beside that
+   * @param plays its plays
+   * @return the playbook; incomplete if there were problems
+   */
+  public Playbook load(Path file, YamlList plays) {
+    return new Playbook(file, plays(file, plays, Inherited.NOTHING));
+  }
+
   private List<Play> plays(Path file, Inherited outer) {
-    List<Play> plays = new ArrayList<>();
     int before = problems.sorted().size();
     Optional<YamlNode> root = YamlReader.read(file, engine.vault(), problems);
     if (root.isEmpty()) {
@@ -87,15 +97,20 @@ public final class PlaybookLoader {
             "the playbook is empty",
             "a playbook is a list of plays: \"- hosts: all\"");
       }
-      return plays;
+      return List.of();
     }
     if (!(root.get() instanceof YamlList list)) {
       problems.add(
           root.get().location(),
           "a playbook is a list of plays, this is " + root.get().described(),
           "start each play with \"- hosts:\"");
-      return plays;
+      return List.of();
     }
+    return plays(file, list, outer);
+  }
+
+  private List<Play> plays(Path file, YamlList list, Inherited outer) {
+    List<Play> plays = new ArrayList<>();
     importing.push(file.toAbsolutePath().normalize());
     for (YamlNode item : list.items()) {
       if (!(item instanceof YamlMap map)) {
