@@ -63,7 +63,9 @@ final class DriftCommand implements Callable<Integer> {
       description = "Whether to print nothing if nothing differs (default: it is)")
   private boolean quietWhenClean;
 
-  @Option(names = "-v", description = "Sum up; -vv names what could not be compared too")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Sum up; -vv names what could not be compared too")
   private boolean[] verbosity = new boolean[0];
 
   @Option(

@@ -50,6 +50,7 @@ class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PlanOptions planOptions;
   @Mixin private LoginOptions login;
+  @Mixin private ListingOptions listing;
 
   @Option(
       names = {"-C", "--check"},
@@ -73,7 +74,12 @@ class RunCommand implements Callable<Integer> {
           "Send each look to a host only when its turn comes; slower, and the same result")
   private boolean oneAtATime;
 
-  @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
+  @Option(names = "--flush-cache", description = "Accepted; facts are read anew in every run")
+  private boolean flushCache;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there too")
@@ -120,12 +126,6 @@ class RunCommand implements Callable<Integer> {
             secrets,
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
-    OptionalInt inside =
-        NetworkNamespace.enterFor(
-            prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
-    if (inside.isPresent()) {
-      return inside.getAsInt();
-    }
     Plan plan =
         phase == RunInfo.Phase.VERIFY
             ? prepared
@@ -139,6 +139,16 @@ class RunCommand implements Callable<Integer> {
                             .orElseThrow()
                             .readOnly())
             : prepared.plan();
+    if (listing.wanted()) {
+      listing.print(plan, surroundings.out());
+      return ExitCode.OK.code();
+    }
+    OptionalInt inside =
+        NetworkNamespace.enterFor(
+            prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
+    if (inside.isPresent()) {
+      return inside.getAsInt();
+    }
     Job job = new Job(plan, prepared, connector, secrets, loggedIn);
     return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
   }
