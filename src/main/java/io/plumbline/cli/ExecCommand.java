@@ -6,6 +6,7 @@ import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Tags;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.report.AdHocReport;
 import io.plumbline.report.TextReport;
 import io.plumbline.report.TreeReport;
@@ -14,10 +15,12 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -138,7 +141,7 @@ final class ExecCommand implements Callable<Integer> {
       AdHocPlay play = play(problems);
       LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
       PlanOptions.Prepared prepared =
-          new Preparation(inventory, spec, Tags.ALL)
+          new Preparation(inventory, spec, Tags.ALL, new RoleFolders(List.of()))
               .prepare(
                   surroundings,
                   folder.resolve(NOWHERE),
@@ -193,6 +196,8 @@ final class ExecCommand implements Callable<Integer> {
             job.login().become(),
             job.prepared().extraVariables(),
             true,
+            Optional.empty(),
+            Steps.ALL,
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -201,7 +206,8 @@ final class ExecCommand implements Callable<Integer> {
             job.prepared().engine(),
             job.connector(),
             job.login().defaults(),
-            job.secrets());
+            job.secrets(),
+            job.prepared().roles());
     List<RunListener> listeners = new ArrayList<>();
     TextReport.Options look =
         TextReport.Options.of(surroundings.environment(), surroundings.terminal()).withDiff(diff);

@@ -6,6 +6,7 @@ import io.plumbline.input.SecretMask;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Tags;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.template.TemplateEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,13 +46,21 @@ final class PlanOptions {
       description = "Leave out what has one of these tags")
   private List<String> skipTags = new ArrayList<>();
 
+  @Option(
+      names = "--roles-path",
+      paramLabel = "FOLDERS",
+      split = ":",
+      description = "Folders that hold roles, besides roles/ beside the playbook")
+  private List<Path> rolesPath = new ArrayList<>();
+
   /** What came of reading everything. */
   record Prepared(
       Plan plan,
       Modules modules,
       Checks checks,
       TemplateEngine engine,
-      Map<String, Object> extraVariables) {}
+      Map<String, Object> extraVariables,
+      RoleFolders roles) {}
 
   /** Reads everything there is to read, or fails with every problem in it. */
   Prepared prepare(Surroundings surroundings, SecretMask secrets) {
@@ -72,12 +82,20 @@ final class PlanOptions {
       Problems problems,
       Map<String, Object> more) {
     Path playbook = playbook(usual);
-    return new Preparation(inventory, command, tagsWanted())
+    return new Preparation(inventory, command, tagsWanted(), roles(surroundings.environment()))
         .prepare(surroundings, playbook, loader -> loader.load(playbook), secrets, problems, more);
   }
 
   private Tags tagsWanted() {
     return new Tags(new HashSet<>(tags), new HashSet<>(skipTags));
+  }
+
+  private RoleFolders roles(Map<String, String> environment) {
+    String usual = environment.getOrDefault("ANSIBLE_ROLES_PATH", "");
+    if (!rolesPath.isEmpty() || usual.isBlank()) {
+      return new RoleFolders(rolesPath);
+    }
+    return new RoleFolders(Stream.of(usual.split(":")).map(Path::of).toList());
   }
 
   private Path playbook(Optional<Path> usual) {

@@ -11,6 +11,7 @@ import io.plumbline.plan.Tags;
 import io.plumbline.plan.VariableCheck;
 import io.plumbline.playbook.Playbook;
 import io.plumbline.playbook.PlaybookLoader;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.vault.Vault;
 import java.nio.file.Path;
@@ -25,11 +26,13 @@ final class Preparation {
   private final InventoryOptions inventory;
   private final CommandSpec command;
   private final Tags tags;
+  private final RoleFolders roles;
 
-  Preparation(InventoryOptions inventory, CommandSpec command, Tags tags) {
+  Preparation(InventoryOptions inventory, CommandSpec command, Tags tags, RoleFolders roles) {
     this.inventory = inventory;
     this.command = command;
     this.tags = tags;
+    this.roles = roles;
   }
 
   /**
@@ -55,7 +58,7 @@ final class Preparation {
     Modules modules = Modules.all();
     Checks checks = Checks.all();
     TemplateEngine engine = new TemplateEngine(vault);
-    Playbook loaded = playbook.apply(new PlaybookLoader(modules, checks, engine, problems));
+    Playbook loaded = playbook.apply(new PlaybookLoader(modules, checks, engine, roles, problems));
     Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
     Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
     hosts
@@ -72,6 +75,6 @@ final class Preparation {
     }
     Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();
-    return new PlanOptions.Prepared(plan, modules, checks, engine, extra);
+    return new PlanOptions.Prepared(plan, modules, checks, engine, extra, roles);
   }
 }

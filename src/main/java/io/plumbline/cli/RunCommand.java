@@ -16,6 +16,7 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -76,6 +77,12 @@ class RunCommand implements Callable<Integer> {
 
   @Option(names = "--flush-cache", description = "Accepted; facts are read anew in every run")
   private boolean flushCache;
+
+  @Option(
+      names = "--force-handlers",
+      negatable = true,
+      description = "Run notified handlers on hosts where a task failed (default: they are run)")
+  private Boolean forceHandlers;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -225,6 +232,8 @@ class RunCommand implements Callable<Integer> {
             job.login().become(),
             prepared.extraVariables(),
             !oneAtATime,
+            Optional.ofNullable(forceHandlers),
+            Steps.ALL,
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -233,7 +242,8 @@ class RunCommand implements Callable<Integer> {
             prepared.engine(),
             job.connector(),
             job.login().defaults(),
-            job.secrets());
+            job.secrets(),
+            prepared.roles());
     return new Runner(job.plan(), options, parts, listeners);
   }
 
