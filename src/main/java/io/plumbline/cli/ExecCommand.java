@@ -4,6 +4,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Tags;
 import io.plumbline.playbook.RoleFolders;
@@ -142,6 +143,7 @@ final class ExecCommand implements Callable<Integer> {
       LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
       PlanOptions.Prepared prepared =
           new Preparation(inventory, spec, Tags.ALL, new RoleFolders(List.of()))
+              .onlyHere(Inventory.isLocalName(pattern))
               .prepare(
                   surroundings,
                   folder.resolve(NOWHERE),

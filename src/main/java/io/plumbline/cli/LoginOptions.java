@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 /** The options that say how to log in where a host's variables say nothing. */
 final class LoginOptions {
   private static final int DEFAULT_TIMEOUT = 10;
+  private static final String SUDO = "sudo";
 
   @Option(
       names = {"-u", "--user"},
@@ -82,6 +83,9 @@ final class LoginOptions {
       description = "The user to become (default: root)")
   private String becomeUser = "root";
 
+  @Option(names = "--become-method", paramLabel = "METHOD", description = "sudo, and no other")
+  private String becomeMethod = SUDO;
+
   @Option(
       names = {"-K", "--ask-become-pass"},
       description = "Ask for the password that sudo asks for")
@@ -111,6 +115,12 @@ final class LoginOptions {
   Login login(Surroundings surroundings, SecretMask secrets, Problems problems) {
     if (timeout < 1) {
       problems.add(SourceLocation.commandLine(), "--timeout must be at least 1, not " + timeout);
+    }
+    if (!becomeMethod.equals(SUDO)) {
+      problems.add(
+          SourceLocation.commandLine(),
+          "--become-method is sudo, not \"" + becomeMethod + "\"",
+          "without sudo on a host, root becomes another user with su");
     }
     if (!List.of("ssh", "smart", "paramiko", "local").contains(connection)) {
       problems.add(

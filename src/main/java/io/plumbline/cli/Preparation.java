@@ -27,12 +27,28 @@ final class Preparation {
   private final CommandSpec command;
   private final Tags tags;
   private final RoleFolders roles;
+  private final boolean onlyHere;
 
   Preparation(InventoryOptions inventory, CommandSpec command, Tags tags, RoleFolders roles) {
+    this(inventory, command, tags, roles, false);
+  }
+
+  private Preparation(
+      InventoryOptions inventory,
+      CommandSpec command,
+      Tags tags,
+      RoleFolders roles,
+      boolean onlyHere) {
     this.inventory = inventory;
     this.command = command;
     this.tags = tags;
     this.roles = roles;
+    this.onlyHere = onlyHere;
+  }
+
+  /** The same where nothing but this machine is meant, so that no inventory is needed. */
+  Preparation onlyHere(boolean meant) {
+    return new Preparation(inventory, command, tags, roles, meant);
   }
 
   /**
@@ -52,7 +68,11 @@ final class Preparation {
       Problems problems,
       Map<String, Object> more) {
     Vault vault = inventory.vault(surroundings, secrets, problems);
-    Inventory hosts = inventory.load(surroundings.environment(), vault, problems);
+    Map<String, String> environment = surroundings.environment();
+    Inventory hosts =
+        onlyHere
+            ? inventory.loadIfNamed(environment, vault, problems)
+            : inventory.load(environment, vault, problems);
     Map<String, Object> extra = new LinkedHashMap<>(more);
     extra.putAll(inventory.extraVariables(vault, problems));
     Modules modules = Modules.all();

@@ -23,7 +23,6 @@ record UnknownWord(String message, Optional<String> hint) {
           "--background", "a task runs in the foreground; --task-timeout limits its time",
           "-M", "there are no module files to look for, every module is part of plumb",
           "--module-path", "there are no module files to look for, every module is part of plumb",
-          "--become-method", "plumb becomes another user with sudo",
           "--sftp-extra-args", "files travel in the shell's own stream, no sftp is started",
           "--scp-extra-args", "files travel in the shell's own stream, no scp is started");
 

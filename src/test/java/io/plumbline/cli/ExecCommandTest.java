@@ -130,6 +130,15 @@ class ExecCommandTest {
   }
 
   @Test
+  void thisMachineNeedsNoInventory() {
+    CliRun.withLocalHosts(Map.of(), folder, "exec", "localhost", "-a", "echo here")
+        .exits(ExitCode.OK)
+        .says("localhost | CHANGED | rc=0 >>\nhere\n");
+    CliRun.withLocalHosts(Map.of(), folder, "exec", "web", "-a", "true")
+        .exits(ExitCode.INVALID_INPUT);
+  }
+
+  @Test
   void aTimeLimitHolds() {
     exec("a", "--task-timeout", "1", "-a", "sleep 30").exits(ExitCode.TASK_FAILED);
   }
