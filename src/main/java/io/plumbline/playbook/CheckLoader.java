@@ -38,15 +38,15 @@ final class CheckLoader {
   private final Checks checks;
   private final TemplateEngine engine;
   private final ArgumentsCheck arguments;
-  private final InheritedLoader keywords;
+  private final InheritedLoader inherited;
   private final LoopLoader loops;
   private final Problems problems;
 
-  CheckLoader(Checks checks, TemplateEngine engine, InheritedLoader keywords, Problems problems) {
+  CheckLoader(Checks checks, TemplateEngine engine, InheritedLoader inherited, Problems problems) {
     this.checks = checks;
     this.engine = engine;
     this.arguments = new ArgumentsCheck(engine, problems);
-    this.keywords = keywords;
+    this.inherited = inherited;
     this.loops = new LoopLoader(engine, problems);
     this.problems = problems;
   }
@@ -118,7 +118,7 @@ final class CheckLoader {
             map.location(),
             spec.name(),
             value,
-            outer.and(keywords.inherited(keys, true)),
+            outer.and(inherited.ofCheck(keys)),
             loops.loop(keys),
             keys.node("on"),
             duration(keys, "within"),

@@ -14,26 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads what a play, a role, a block or a task hands down to the tasks in it. */
 final class InheritedLoader {
+  /** A key that is known, to say what there is instead. */
+  private static final String DEBUGGER = "debugger";
+
   /** The keys that a play, a role, a block and a task share. */
-  static final Set<String> SHARED_KEYS =
-      Set.copyOf(
-          Stream.concat(
-                  Stream.of(Directive.values()).map(Directive::word),
-                  Stream.of(
-                      "name",
-                      "when",
-                      "tags",
-                      "vars",
-                      "environment",
-                      "module_defaults",
-                      "collections",
-                      "debugger"))
-              .toList());
+  static final Set<String> SHARED_KEYS = Set.copyOf(sharedAnd(DEBUGGER));
 
   private final TemplateEngine engine;
   private final Problems problems;
@@ -45,14 +33,23 @@ final class InheritedLoader {
 
   /** Reads the keys that are handed down; {@code vars} of a play are kept apart by the caller. */
   Inherited inherited(Keys keys, boolean withVariables) {
+    return inherited(keys, withVariables, List.of(Directive.values()));
+  }
+
+  /** Reads of the keys that are handed down those that a check takes. */
+  Inherited ofCheck(Keys keys) {
+    return inherited(keys, true, Directive.OF_CHECKS);
+  }
+
+  private Inherited inherited(Keys keys, boolean withVariables, List<Directive> directives) {
     List<YamlScalar> when = keys.scalars("when");
     when.forEach(condition -> engine.checkCondition(condition, problems));
     Map<String, YamlNode> variables = withVariables ? variables(keys) : Map.of();
-    Map<Directive, YamlScalar> keywords = new EnumMap<>(Directive.class);
-    for (Directive keyword : Directive.values()) {
-      value(keys, keyword).ifPresent(value -> keywords.put(keyword, value));
+    Map<Directive, YamlScalar> said = new EnumMap<>(Directive.class);
+    for (Directive directive : directives) {
+      value(keys, directive).ifPresent(value -> said.put(directive, value));
     }
-    keys.node("debugger")
+    keys.node(DEBUGGER)
         .ifPresent(
             node ->
                 problems.add(
@@ -63,7 +60,7 @@ final class InheritedLoader {
         when,
         keys.words("tags"),
         variables,
-        keywords,
+        said,
         environment(keys),
         moduleDefaults(keys),
         Optional.empty());
@@ -75,8 +72,8 @@ final class InheritedLoader {
     return variables;
   }
 
-  private Optional<YamlScalar> value(Keys keys, Directive keyword) {
-    Optional<YamlScalar> scalar = keys.scalar(keyword.word());
+  private Optional<YamlScalar> value(Keys keys, Directive directive) {
+    Optional<YamlScalar> scalar = keys.scalar(directive.word());
     if (scalar.isEmpty()) {
       return scalar;
     }
@@ -86,7 +83,7 @@ final class InheritedLoader {
       return scalar;
     }
     boolean fits =
-        switch (keyword.kind()) {
+        switch (directive.kind()) {
           case BOOLEAN -> Scalars.booleanOf(text).isPresent();
           case INTEGER -> text.strip().matches("[0-9]{1,9}");
           case DURATION -> Scalars.durationOf(text).isPresent();
@@ -94,7 +91,7 @@ final class InheritedLoader {
         };
     if (!fits) {
       String wanted =
-          switch (keyword.kind()) {
+          switch (directive.kind()) {
             case BOOLEAN -> "true or false";
             case INTEGER -> "a whole number";
             case DURATION -> "a duration such as 90s, 500ms or 2m";
@@ -102,7 +99,7 @@ final class InheritedLoader {
           };
       problems.add(
           scalar.get().location(),
-          "\"" + keyword.word() + "\" must be " + wanted + ", not " + scalar.get().described());
+          "\"" + directive.word() + "\" must be " + wanted + ", not " + scalar.get().described());
       return Optional.empty();
     }
     return scalar;
@@ -148,7 +145,8 @@ final class InheritedLoader {
 
   /** The keys of something that shares them, with its own. */
   static Set<String> sharedAnd(String... own) {
-    Set<String> all = new TreeSet<>(SHARED_KEYS);
+    Set<String> all = Keywords.names(Keywords.SHARED);
+    all.add(DEBUGGER);
     all.addAll(List.of(own));
     return all;
   }

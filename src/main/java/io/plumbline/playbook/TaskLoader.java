@@ -14,26 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads single tasks and handlers. */
 final class TaskLoader {
   private static final String APPLY = "apply";
-
-  private static final Set<String> TASK_KEYS =
-      Set.of(
-          "args",
-          "register",
-          "until",
-          "retries",
-          "delay",
-          "changed_when",
-          "failed_when",
-          "notify",
-          "listen",
-          "read_only",
-          "async",
-          "poll");
 
   /** The modules that bring tasks when their turn comes. */
   static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
@@ -132,9 +116,8 @@ final class TaskLoader {
   }
 
   private static Set<String> taskKeys() {
-    Set<String> keys = new TreeSet<>(InheritedLoader.SHARED_KEYS);
-    keys.addAll(TASK_KEYS);
-    keys.addAll(LoopLoader.keys());
+    Set<String> keys = Keywords.names(Keywords.TASK);
+    keys.addAll(InheritedLoader.SHARED_KEYS);
     return keys;
   }
 

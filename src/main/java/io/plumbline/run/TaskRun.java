@@ -387,7 +387,8 @@ final class TaskRun {
   }
 
   private void notifyHandlers(Task task, HostRun host, Variables variables, TaskStatus status) {
-    if (status == TaskStatus.CHANGED) {
+    // What is only compared or looked at owes nothing to handlers, which its plan leaves out.
+    if (status == TaskStatus.CHANGED && options.phase() == RunInfo.Phase.RUN) {
       for (YamlScalar scalar : task.notifies()) {
         notifications.send(scalar, host, variables);
       }
