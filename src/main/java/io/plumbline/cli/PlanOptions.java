@@ -7,6 +7,7 @@ import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
+import io.plumbline.plan.StartAtTask;
 import io.plumbline.plan.Tags;
 import io.plumbline.plan.VariableCheck;
 import io.plumbline.playbook.Playbook;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -55,6 +57,12 @@ final class PlanOptions {
   private List<String> skipTags = new ArrayList<>();
 
   @Option(
+      names = "--start-at-task",
+      paramLabel = "NAME",
+      description = "Leave out what comes before the task of this name; * and ? stand for others")
+  private String startAtTask;
+
+  @Option(
       names = "--roles-path",
       paramLabel = "FOLDERS",
       split = ":",
@@ -68,7 +76,21 @@ final class PlanOptions {
       Checks checks,
       TemplateEngine engine,
       Map<String, Object> extraVariables,
-      RoleFolders roles) {}
+      RoleFolders roles) {
+
+    /** Gives what the command line said that playbooks can ask for, by the names of variables. */
+    Map<String, Object> words(int verbosity) {
+      Map<String, Object> words = new LinkedHashMap<>();
+      Tags tags = plan.tags();
+      words.put(
+          "ansible_run_tags",
+          tags.only().isEmpty() ? List.of("all") : List.copyOf(new TreeSet<>(tags.only())));
+      words.put("ansible_skip_tags", List.copyOf(new TreeSet<>(tags.skip())));
+      words.put("ansible_verbosity", (long) verbosity);
+      plan.limit().ifPresent(limit -> words.put("ansible_limit", limit));
+      return words;
+    }
+  }
 
   /** Reads everything there is to read, or fails with every problem in it. */
   Prepared prepare(Surroundings surroundings, SecretMask secrets) {
@@ -110,9 +132,10 @@ final class PlanOptions {
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
     Set<String> only = new HashSet<>(tags);
-    Plan plan =
-        new Planner(problems)
+    Plan all =
+        new Planner(engine, extra, problems)
             .plan(loaded, complete, inventory.limit(), new Tags(only, new HashSet<>(skipTags)));
+    Plan plan = startAtTask == null ? all : new StartAtTask(startAtTask, problems).of(all);
     if (problems.isEmpty()) {
       new VariableCheck(extra.keySet(), problems).check(plan);
     }

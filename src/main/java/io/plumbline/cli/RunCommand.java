@@ -80,6 +80,9 @@ class RunCommand implements Callable<Integer> {
       description = "Run notified handlers on hosts where a task failed (default: they are run)")
   private Boolean forceHandlers;
 
+  @Option(names = "--step", description = "Ask before each task whether to do it")
+  private boolean step;
+
   @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
 
@@ -217,7 +220,8 @@ class RunCommand implements Callable<Integer> {
             prepared.extraVariables(),
             !oneAtATime,
             Optional.ofNullable(forceHandlers),
-            Steps.ALL,
+            steps(),
+            prepared.words(verbosity.length),
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -229,6 +233,10 @@ class RunCommand implements Callable<Integer> {
             job.secrets(),
             prepared.roles());
     return new Runner(job.plan(), options, parts, listeners);
+  }
+
+  private Steps steps() {
+    return step ? new AskedSteps(surroundings.dialogue()) : Steps.ALL;
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */

@@ -51,6 +51,30 @@ public record Play(
   }
 
   /**
+   * Gives it another host pattern.
+   *
+   * @param pattern the pattern
+   * @return the same play on other hosts
+   */
+  public Play on(String pattern) {
+    YamlScalar other =
+        new YamlScalar(
+            pattern, hosts.style(), hosts.tag(), hosts.location(), hosts.contentLocation());
+    return new Play(
+        name.equals(hosts.text()) ? pattern : name,
+        file,
+        other,
+        variables,
+        work,
+        handlers,
+        checks,
+        always,
+        roles,
+        inherited,
+        course);
+  }
+
+  /**
    * How the hosts of a play are taken through it.
    *
    * @param serial how many hosts at a time, numbers or percentages; empty for all of them

@@ -28,6 +28,7 @@ final class HostRun {
   private final List<Handler> notified = new ArrayList<>();
   private final List<Role> exposed = new ArrayList<>();
   private Map<String, Object> lastSet = Map.of();
+  private volatile Map<String, Object> usual = Map.of();
   private final Map<String, Object> added = new HashMap<>();
   private Supplier<Variables> bases = () -> Variables.of(Map.of());
   private volatile Variables base = Variables.of(Map.of());
@@ -85,6 +86,20 @@ final class HostRun {
     registrations++;
     renew();
     return changed;
+  }
+
+  /** How it is reached where the inventory says nothing, as variables. */
+  Map<String, Object> usual() {
+    return usual;
+  }
+
+  /** Says how it is reached where the inventory says nothing; a change opens a new connection. */
+  void usual(Map<String, Object> variables) {
+    if (!usual.equals(variables)) {
+      usual = Map.copyOf(variables);
+      renew();
+      connection.reset();
+    }
   }
 
   /** The way to the host. */

@@ -60,13 +60,29 @@ final class RunVariables {
     magic.put("ansible_check_mode", options.checkMode());
     magic.put("ansible_diff_mode", options.diff());
     magic.put("ansible_forks", (long) options.forks());
+    magic.put("ansible_version", version());
+    magic.put("omit", Omitted.VALUE);
+    magic.putAll(options.words());
     magic.put("plumb_phase", options.phase().name().toLowerCase(Locale.ROOT));
     inventory.directory().ifPresent(path -> magic.put("inventory_dir", path.toString()));
     Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
     magic.put(
         "secret",
         (TemplateFunction) arguments -> secret(arguments, inventoryVariables.with(magic)));
-    return inventoryVariables.with(magic);
+    Map<String, Object> usual = new HashMap<>(host.usual());
+    usual.putIfAbsent("ansible_host", host.name());
+    return inventoryVariables.above(usual).with(magic);
+  }
+
+  /** The version of Ansible whose meaning the words of a playbook have here. */
+  private static Map<String, Object> version() {
+    Map<String, Object> version = new LinkedHashMap<>();
+    version.put("full", "2.14.0");
+    version.put("string", "2.14.0");
+    version.put("major", 2L);
+    version.put("minor", 14L);
+    version.put("revision", 0L);
+    return version;
   }
 
   /** The variables in force for a host in a play, for what the play itself holds. */
@@ -104,6 +120,7 @@ final class RunVariables {
   private static Map<String, Object> magic(Role role) {
     Map<String, Object> magic = new HashMap<>();
     magic.put("role_name", role.name());
+    magic.put("ansible_role_name", role.name());
     magic.put("role_path", role.path().toAbsolutePath().normalize().toString());
     List<String> parents = role.parents().stream().map(Role::name).toList();
     magic.put("ansible_parent_role_names", parents);
