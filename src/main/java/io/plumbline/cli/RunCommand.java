@@ -135,19 +135,20 @@ class RunCommand implements Callable<Integer> {
     if (inside.isPresent()) {
       return inside.getAsInt();
     }
+    Plan answered =
+        new Prompts(surroundings.dialogue(), prepared.extraVariables(), secrets)
+            .answered(prepared.plan());
     Plan plan =
         phase == RunInfo.Phase.VERIFY
-            ? prepared
-                .plan()
-                .readOnly(
-                    name ->
-                        prepared
-                            .modules()
-                            .find(name)
-                            .map(PlaybookModule::spec)
-                            .orElseThrow()
-                            .readOnly())
-            : prepared.plan();
+            ? answered.readOnly(
+                name ->
+                    prepared
+                        .modules()
+                        .find(name)
+                        .map(PlaybookModule::spec)
+                        .orElseThrow()
+                        .readOnly())
+            : answered;
     Job job = new Job(plan, prepared, connector, secrets);
     return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
   }

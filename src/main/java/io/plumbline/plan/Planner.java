@@ -73,8 +73,7 @@ public final class Planner {
     }
     try {
       Map<String, Object> magic = Map.of("groups", inventory.membersByGroup());
-      Variables variables =
-          Variables.of(magic).with(play.variables()).with(extraVariables);
+      Variables variables = Variables.of(magic).with(play.variables().own()).with(extraVariables);
       Object hosts = engine.render(play.hosts(), variables);
       String text =
           hosts instanceof List<?> list

@@ -67,18 +67,20 @@ public final class VariableCheck {
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
-      known.addAll(play.variables().keySet());
+      known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
         known.addAll(plan.inventory().variablesOf(host).keySet());
       }
+      play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
       for (Role role : play.roles()) {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
       }
-      if (planned.hosts().isEmpty() || open) {
+      boolean files = !play.variables().files().isEmpty();
+      if (planned.hosts().isEmpty() || open || files) {
         continue;
       }
-      play.variables().values().forEach(node -> names(node, known));
+      play.variables().own().values().forEach(node -> names(node, known));
       Work.tasksWithIncluded(planned.work()).forEach(task -> task(task, known));
       planned.handlers().forEach(task -> task(task, known));
       planned.checks().forEach(check -> check(check, known));
@@ -159,7 +161,7 @@ public final class VariableCheck {
         });
     inherited.when().forEach(condition -> condition(condition, known));
     inherited.environment().forEach(map -> names(map, known));
-    inherited.keywords().values().forEach(value -> names(value, known));
+    inherited.directives().values().forEach(value -> names(value, known));
     return known;
   }
 

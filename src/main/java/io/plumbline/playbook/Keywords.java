@@ -43,7 +43,11 @@ public final class Keywords {
                   "checks", Shape.CHECKS, "What must hold afterwards; looks, and never changes"),
               new Keyword(
                   "always", Shape.TASKS, "What is done after all of these, whatever came of them"),
-              new Keyword("vars_files", Shape.VALUES, "Files of variables"),
+              new Keyword(
+                  "vars_files",
+                  Shape.ANY,
+                  "Files of variables; of a list in the list the first found"),
+              new Keyword("vars_prompt", Shape.ANY, "Variables that are asked for before the run"),
               new Keyword(
                   "gather_facts", Shape.BOOLEAN, "Accepted; facts are read when one is used"),
               new Keyword("gather_subset", Shape.VALUES, "Accepted, as gather_facts"),
@@ -103,7 +107,7 @@ public final class Keywords {
               new Keyword("args", Shape.MAP, "Further arguments of the module"),
               new Keyword("register", Shape.VALUE, "The variable that keeps the result"),
               new Keyword("until", Shape.CONDITIONS, "Try again until these hold"),
-              new Keyword("retries", Shape.NUMBER, "How often to try again at most (3)"),
+              new Keyword("retries", Shape.NUMBER, "How often to try again at most (2)"),
               new Keyword("delay", Shape.VALUE, "How long to wait between tries (5 s)"),
               new Keyword("changed_when", Shape.CONDITIONS, "When the task counts as a change"),
               new Keyword("failed_when", Shape.CONDITIONS, "When the task counts as failed"),

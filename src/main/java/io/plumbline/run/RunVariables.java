@@ -8,11 +8,13 @@ import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.Role;
+import io.plumbline.playbook.VariableFileReader;
 import io.plumbline.secret.SecretStore;
 import io.plumbline.template.LazyMap;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.TemplateFunction;
 import io.plumbline.template.Variables;
+import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ final class RunVariables {
   private final SecretMask secrets;
   private final Map<Path, SecretStore> stores = new ConcurrentHashMap<>();
   private final Map<String, HostRun> hosts;
+  private final VariableFileReader files;
 
   RunVariables(
       Supplier<Inventory> inventory,
@@ -45,6 +48,7 @@ final class RunVariables {
     this.options = options;
     this.secrets = secrets;
     this.hosts = hosts;
+    this.files = new VariableFileReader(engine);
   }
 
   /** The variables of a host that hold in every play. */
@@ -142,7 +146,14 @@ final class RunVariables {
     own.put("ansible_play_name", play.name());
     own.put("ansible_role_names", play.roles().stream().map(Role::name).distinct().toList());
     Variables base = defaults.isEmpty() ? host.base() : host.base().above(defaults);
-    return base.with(own).with(play.variables());
+    Variables variables = base.with(own).with(play.variables().own());
+    for (List<YamlScalar> either : play.variables().files()) {
+      Variables seen = variables.with(host.registered()).with(options.extraVariables());
+      List<String> paths =
+          either.stream().map(name -> String.valueOf(engine.render(name, seen))).toList();
+      variables = variables.with(files.first(either, paths, play.file()));
+    }
+    return variables;
   }
 
   private Object secret(List<Object> arguments, Variables variables) {
