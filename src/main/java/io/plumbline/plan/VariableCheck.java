@@ -38,6 +38,7 @@ public final class VariableCheck {
 
   private boolean open;
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
+  private final Set<String> used = new HashSet<>();
   private final Problems problems;
 
   /**
@@ -64,6 +65,7 @@ public final class VariableCheck {
       all.addAll(Work.tasksWithIncluded(play.play().always()));
       all.forEach(this::collect);
     }
+    open |= plan.plays().stream().anyMatch(play -> !play.play().variables().files().isEmpty());
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
@@ -76,8 +78,7 @@ public final class VariableCheck {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
       }
-      boolean files = !play.variables().files().isEmpty();
-      if (planned.hosts().isEmpty() || open || files) {
+      if (planned.hosts().isEmpty()) {
         continue;
       }
       play.variables().own().values().forEach(node -> names(node, known));
@@ -86,6 +87,15 @@ public final class VariableCheck {
       planned.checks().forEach(check -> check(check, known));
       Work.tasks(planned.always()).forEach(task -> task(task, known));
     }
+  }
+
+  /**
+   * Lists the names that the expressions of the checked plan ask for.
+   *
+   * @return the names, whether anything defines them or not
+   */
+  public Set<String> used() {
+    return Set.copyOf(used);
   }
 
   private void collect(Task task) {
@@ -197,7 +207,8 @@ public final class VariableCheck {
   }
 
   private void name(String name, SourceLocation place, Set<String> known) {
-    if (!known.contains(name)) {
+    used.add(name);
+    if (!open && !known.contains(name)) {
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",

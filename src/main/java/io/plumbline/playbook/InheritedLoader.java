@@ -9,19 +9,18 @@ import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads what a play, a role, a block or a task hands down to the tasks in it. */
 final class InheritedLoader {
-  /** A key that is known, to say what there is instead. */
-  private static final String DEBUGGER = "debugger";
-
   /** The keys that a play, a role, a block and a task share. */
-  static final Set<String> SHARED_KEYS = Set.copyOf(sharedAnd(DEBUGGER));
+  static final Set<String> SHARED_KEYS = Keywords.names(Keywords.SHARED);
 
   private final TemplateEngine engine;
   private final Problems problems;
@@ -33,23 +32,25 @@ final class InheritedLoader {
 
   /** Reads the keys that are handed down; {@code vars} of a play are kept apart by the caller. */
   Inherited inherited(Keys keys, boolean withVariables) {
-    return inherited(keys, withVariables, List.of(Directive.values()));
+    return inherited(keys, withVariables, EnumSet.allOf(Directive.class));
   }
 
-  /** Reads of the keys that are handed down those that a check takes. */
+  /** Reads what a check takes of this; {@code port}, for one, is a check and no keyword there. */
   Inherited ofCheck(Keys keys) {
-    return inherited(keys, true, Directive.OF_CHECKS);
+    Set<Directive> taken = EnumSet.allOf(Directive.class);
+    taken.removeIf(one -> !Keywords.names(Keywords.CHECK).contains(one.word()));
+    return inherited(keys, true, taken);
   }
 
-  private Inherited inherited(Keys keys, boolean withVariables, List<Directive> directives) {
+  private Inherited inherited(Keys keys, boolean withVariables, Set<Directive> taken) {
     List<YamlScalar> when = keys.scalars("when");
     when.forEach(condition -> engine.checkCondition(condition, problems));
     Map<String, YamlNode> variables = withVariables ? variables(keys) : Map.of();
-    Map<Directive, YamlScalar> said = new EnumMap<>(Directive.class);
-    for (Directive directive : directives) {
-      value(keys, directive).ifPresent(value -> said.put(directive, value));
+    Map<Directive, YamlScalar> keywords = new EnumMap<>(Directive.class);
+    for (Directive keyword : taken) {
+      value(keys, keyword).ifPresent(value -> keywords.put(keyword, value));
     }
-    keys.node(DEBUGGER)
+    keys.node("debugger")
         .ifPresent(
             node ->
                 problems.add(
@@ -60,7 +61,7 @@ final class InheritedLoader {
         when,
         keys.words("tags"),
         variables,
-        said,
+        keywords,
         environment(keys),
         moduleDefaults(keys),
         Optional.empty());
@@ -72,8 +73,8 @@ final class InheritedLoader {
     return variables;
   }
 
-  private Optional<YamlScalar> value(Keys keys, Directive directive) {
-    Optional<YamlScalar> scalar = keys.scalar(directive.word());
+  private Optional<YamlScalar> value(Keys keys, Directive keyword) {
+    Optional<YamlScalar> scalar = keys.scalar(keyword.word());
     if (scalar.isEmpty()) {
       return scalar;
     }
@@ -83,7 +84,7 @@ final class InheritedLoader {
       return scalar;
     }
     boolean fits =
-        switch (directive.kind()) {
+        switch (keyword.kind()) {
           case BOOLEAN -> Scalars.booleanOf(text).isPresent();
           case INTEGER -> text.strip().matches("[0-9]{1,9}");
           case DURATION -> Scalars.durationOf(text).isPresent();
@@ -91,7 +92,7 @@ final class InheritedLoader {
         };
     if (!fits) {
       String wanted =
-          switch (directive.kind()) {
+          switch (keyword.kind()) {
             case BOOLEAN -> "true or false";
             case INTEGER -> "a whole number";
             case DURATION -> "a duration such as 90s, 500ms or 2m";
@@ -99,7 +100,7 @@ final class InheritedLoader {
           };
       problems.add(
           scalar.get().location(),
-          "\"" + directive.word() + "\" must be " + wanted + ", not " + scalar.get().described());
+          "\"" + keyword.word() + "\" must be " + wanted + ", not " + scalar.get().described());
       return Optional.empty();
     }
     return scalar;
@@ -145,8 +146,7 @@ final class InheritedLoader {
 
   /** The keys of something that shares them, with its own. */
   static Set<String> sharedAnd(String... own) {
-    Set<String> all = Keywords.names(Keywords.SHARED);
-    all.add(DEBUGGER);
+    Set<String> all = new TreeSet<>(SHARED_KEYS);
     all.addAll(List.of(own));
     return all;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class PlayLoader {
                       node.location(),
                       "\"" + keyword.word() + "\" cannot be said of a whole play"));
     }
-    Inherited inherited = outer.and(work.keywords().inherited(keys, false));
+    Inherited inherited = outer.and(work.keywords().inherited(keys, false)).and(loginUser(keys));
     PlayVariables variables = new PlayVariablesLoader(engine, problems).load(file, keys);
     Inherited forTasks = inherited.withVariables(outer.variables());
     Origin origin =
@@ -103,6 +104,22 @@ final class PlayLoader {
               all, first.style(), first.tag(), first.location(), first.contentLocation()));
     }
     return keys.scalar("hosts");
+  }
+
+  /** The older word for the user to log in as. */
+  private static Inherited loginUser(Keys keys) {
+    return keys.scalar("user")
+        .map(
+            user ->
+                new Inherited(
+                    List.of(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(Directive.REMOTE_USER, user),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty()))
+        .orElse(Inherited.NOTHING);
   }
 
   private void steersNothing(Task task) {
