@@ -44,6 +44,7 @@ class CallbackModule(CallbackBase):
             attempts=values.get("attempts", 1),
             items=self.items.pop(place, []),
             diffs=self.diffs(values),
+            shown=self.shown(task, values) if status == "ok" else [],
             message=str(values.get("msg", "")),
         )
 
@@ -54,6 +55,15 @@ class CallbackModule(CallbackBase):
             diff = part.get("diff") or []
             found.extend(diff if isinstance(diff, list) else [diff])
         return found
+
+    @staticmethod
+    def shown(task, values):
+        """Gives what "debug" shows; nothing for other modules."""
+        if not task.action.endswith("debug"):
+            return []
+        name = task.args.get("var", "msg")
+        parts = values["results"] if "results" in values else [values]
+        return [json.loads(json.dumps(part[name], default=str)) for part in parts if name in part]
 
     def item(self, result, status):
         self.items.setdefault((result._host.name, result._task._uuid), []).append(status)

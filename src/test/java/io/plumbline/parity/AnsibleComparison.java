@@ -51,7 +51,7 @@ public final class AnsibleComparison {
             compare(known, "plumb", known.expectedOfPlumb(), outcome, own, wrong);
           });
     }
-    wrong.forEach(System.out::println);
+    wrong.stream().sorted().forEach(System.out::println);
     System.out.printf(
         "%d cases, %d outcomes differ from what is recorded%n", cases.size(), wrong.size());
     if (wrong.isEmpty()) {

@@ -109,7 +109,8 @@ final class AnsibleRun implements CaseRun.Runner {
         (Boolean) event.get("ignored"),
         ((Number) event.get("attempts")).longValue(),
         ((List<?>) event.get("items")).stream().map(String.class::cast).toList(),
-        diffs);
+        diffs,
+        new ArrayList<Object>((List<?>) event.get("shown")));
   }
 
   /** Attributes come as a map: those that differ are taken, a line each. */

@@ -1,5 +1,8 @@
 package io.plumbline.parity;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,16 +53,21 @@ final class CaseRun {
     List<String> lines = new ArrayList<>();
     List<String> seen = List.of();
     for (List<String> arguments : known.runs()) {
-      RunOutcome outcome = runner.run(folder, inventory, arguments);
+      RunOutcome outcome = runner.run(folder, inventory, inFolder(arguments, folder));
       lines.add("run " + String.join(" ", arguments));
       lines.addAll(outcome.lines(arguments.contains("--diff")));
       List<String> files = files(known);
       lines.addAll(files.equals(seen) ? List.of("files as before") : files);
       lines.add("");
       seen = files;
-      Files.writeString(folder.resolve("output.txt"), outcome.output());
+      Files.writeString(folder.resolve("output.txt"), outcome.output(), CREATE, APPEND);
     }
     return String.join("\n", lines).replaceAll("(?m) +$", "");
+  }
+
+  /** Arguments name files by {@code FOLDER/...}: both tools are to find them from anywhere. */
+  private static List<String> inFolder(List<String> arguments, Path folder) {
+    return arguments.stream().map(word -> word.replace("FOLDER", folder.toString())).toList();
   }
 
   private List<String> files(ParityCase known) throws IOException {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Three hosts with real OpenSSH servers on the loopback address, each with a file system of its own. */
@@ -168,16 +167,9 @@ final class ParityHosts implements AutoCloseable {
   @Override
   public void close() {
     // What runs on a host is in the process space of its server, and ends with it.
-    processes.forEach(Process::destroy);
+    processes.forEach(Process::destroyForcibly);
     for (Process process : processes) {
-      try {
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-          process.destroyForcibly();
-        }
-      } catch (InterruptedException e) {
-        process.destroyForcibly();
-        Thread.currentThread().interrupt();
-      }
+      process.onExit().join();
     }
   }
 }

@@ -12,11 +12,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Runs a playbook with plumb, in this process. */
 final class PlumbRun implements CaseRun.Runner {
+  private static final Set<String> OF_EVERY_RESULT =
+      Set.of(
+          "ansible_index_var",
+          "ansible_loop",
+          "ansible_loop_var",
+          "attempts",
+          "changed",
+          "failed",
+          "index",
+          "item",
+          "skipped",
+          "unreachable");
+
   private final Supplier<Surroundings.ClosableConnector> connectors;
 
   PlumbRun(Supplier<Surroundings.ClosableConnector> connectors) {
@@ -78,7 +92,25 @@ final class PlumbRun implements CaseRun.Runner {
         (Boolean) event.get("ignored"),
         ((Number) event.get("attempts")).longValue(),
         maps(event.get("items")).map(item -> (String) item.get("status")).toList(),
-        maps(event.get("diffs")).map(PlumbRun::diff).toList());
+        maps(event.get("diffs")).map(PlumbRun::diff).toList(),
+        task.get("module").equals("debug") && event.get("status").equals("ok")
+            ? shown((Map<?, ?>) event.get("values")) : List.of());
+  }
+
+  private static List<Object> shown(Map<?, ?> values) {
+    List<Object> shown = new ArrayList<>();
+    List<?> parts = values.get("results") instanceof List<?> items ? items : List.of(values);
+    for (Object part : parts) {
+      Map<?, ?> one = (Map<?, ?>) part;
+      if (!Boolean.TRUE.equals(one.get("skipped"))) {
+        // "debug" keeps "msg", or the value under the expression it was given.
+        one.entrySet().stream()
+            .filter(entry -> !OF_EVERY_RESULT.contains(entry.getKey()))
+            .findFirst()
+            .ifPresent(entry -> shown.add(entry.getValue()));
+      }
+    }
+    return shown;
   }
 
   private static Diff diff(Map<?, ?> diff) {

@@ -1,5 +1,6 @@
 package io.plumbline.parity;
 
+import io.plumbline.json.Json;
 import io.plumbline.module.Diff;
 import io.plumbline.report.UnifiedDiff;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param attempts how often it was tried
  * @param items what each item of its loop came to
  * @param diffs what it changed
+ * @param shown what {@code debug} shows
  */
 record TaskLine(
     String host,
@@ -26,7 +28,8 @@ record TaskLine(
     boolean ignored,
     long attempts,
     List<String> items,
-    List<Diff> diffs) {
+    List<Diff> diffs,
+    List<Object> shown) {
 
   /** Gives it as lines of an outcome. */
   List<String> lines(boolean withDiffs) {
@@ -38,6 +41,7 @@ record TaskLine(
     line.append(ignored ? " (ignored)" : "");
     line.append(attempts > 1 ? " (%d attempts)".formatted(attempts) : "");
     List<String> lines = new ArrayList<>(List.of(line.toString()));
+    shown.forEach(value -> lines.add("    = " + Json.write(value)));
     if (withDiffs) {
       for (Diff diff : diffs) {
         UnifiedDiff.lines(diff).stream()
