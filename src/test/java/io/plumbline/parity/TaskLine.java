@@ -41,7 +41,7 @@ record TaskLine(
     line.append(ignored ? " (ignored)" : "");
     line.append(attempts > 1 ? " (%d attempts)".formatted(attempts) : "");
     List<String> lines = new ArrayList<>(List.of(line.toString()));
-    shown.forEach(value -> lines.add("    = " + Json.write(value)));
+    shown.forEach(value -> lines.add("    = " + text(value)));
     if (withDiffs) {
       for (Diff diff : diffs) {
         UnifiedDiff.lines(diff).stream()
@@ -51,5 +51,10 @@ record TaskLine(
       }
     }
     return lines;
+  }
+
+  /** Numbers count as text here: with Jinja2 a computed one has become text. */
+  private static String text(Object value) {
+    return Json.write(value instanceof Number ? value.toString() : value);
   }
 }
