@@ -53,6 +53,9 @@ public final class AnsibleComparison {
             compare(known, "plumb", known.expectedOfPlumb(), outcome, own, wrong);
           });
     }
+    if (record && ParityCase.PATTERN.isEmpty()) {
+      Files.writeString(DifferencesPage.PAGE, DifferencesPage.text(cases));
+    }
     wrong.stream().sorted().forEach(System.out::println);
     System.out.printf(
         "%d cases, %d outcomes differ from what is recorded%n", cases.size(), wrong.size());

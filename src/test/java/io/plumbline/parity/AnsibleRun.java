@@ -99,7 +99,11 @@ final class AnsibleRun implements CaseRun.Runner {
     List<Diff> diffs = new ArrayList<>();
     for (Object diff : (List<?>) event.get("diffs")) {
       Map<?, ?> texts = (Map<?, ?>) diff;
-      diffs.add(new Diff("", text(texts, "before", "after"), text(texts, "after", "before")));
+      // Attributes come as maps, with numbers where plumb has names.
+      if (texts.get("before") instanceof String before
+          && texts.get("after") instanceof String after) {
+        diffs.add(new Diff("", before, after));
+      }
     }
     return new TaskLine(
         (String) event.get("host"),
@@ -111,22 +115,5 @@ final class AnsibleRun implements CaseRun.Runner {
         ((List<?>) event.get("items")).stream().map(String.class::cast).toList(),
         diffs,
         new ArrayList<Object>((List<?>) event.get("shown")));
-  }
-
-  /** Attributes come as a map: those that differ are taken, a line each. */
-  private static String text(Map<?, ?> diff, String side, String otherSide) {
-    if (!(diff.get(side) instanceof Map<?, ?> attributes)) {
-      return String.valueOf(diff.get(side) == null ? "" : diff.get(side));
-    }
-    Map<?, ?> others = diff.get(otherSide) instanceof Map<?, ?> map ? map : Map.of();
-    StringBuilder lines = new StringBuilder();
-    new TreeMap<>(attributes)
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(others.get(name))) {
-                lines.append(name).append(": ").append(value).append('\n');
-              }
-            });
-    return lines.toString();
   }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  */
 record ParityCase(String name, Path folder) {
   private static final Path CASES = Path.of("src/test/parity/cases");
+  /** A regular expression for the names of the cases that are wanted; empty for all of them. */
+  static final String PATTERN = Optional.ofNullable(System.getenv("PARITY")).orElse("");
+
   private static final Set<String> NOT_OF_THE_PLAYBOOK =
       Set.of("ansible", "plumb", "expected.txt", "plumb.txt", "differs.md", "runs.txt");
 
@@ -29,15 +33,13 @@ record ParityCase(String name, Path folder) {
     PLUMB;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Lists all cases; the variable {@code PARITY} may hold a pattern for those that are wanted. */
+  /** Lists the cases that are wanted. */
   static List<ParityCase> all() {
-    Predicate<String> wanted =
-        Pattern.compile(Optional.ofNullable(System.getenv("PARITY")).orElse(""))
-            .asPredicate();
+    Predicate<String> wanted = Pattern.compile(PATTERN).asPredicate();
     try (Stream<Path> folders = Files.list(CASES)) {
       return folders
           .map(path -> new ParityCase(path.getFileName().toString(), path))

@@ -75,6 +75,12 @@ class ParityTest {
   }
 
   @Test
+  void thePageSaysWherePlumbDiffers() throws IOException {
+    String page = Files.readString(DifferencesPage.PAGE);
+    assertEquals(DifferencesPage.text(cases()), page, "write it with AnsibleComparison --record");
+  }
+
+  @Test
   void thereAreEnoughCases() {
     assertTrue(cases().size() >= 120, () -> "only " + cases().size());
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Runs a playbook with plumb, in this process. */
 final class PlumbRun implements CaseRun.Runner {
@@ -92,7 +93,7 @@ final class PlumbRun implements CaseRun.Runner {
         (Boolean) event.get("ignored"),
         ((Number) event.get("attempts")).longValue(),
         maps(event.get("items")).map(item -> (String) item.get("status")).toList(),
-        maps(event.get("diffs")).map(PlumbRun::diff).toList(),
+        maps(event.get("diffs")).filter(PlumbRun::ofContent).map(PlumbRun::diff).toList(),
         task.get("module").equals("debug") && event.get("status").equals("ok")
             ? shown((Map<?, ?>) event.get("values")) : List.of());
   }
@@ -113,11 +114,16 @@ final class PlumbRun implements CaseRun.Runner {
     return shown;
   }
 
+  private static boolean ofContent(Map<?, ?> diff) {
+    return !((String) diff.get("name")).endsWith(" (attributes)")
+        && !((String) diff.get("after")).startsWith("state: ");
+  }
+
   private static Diff diff(Map<?, ?> diff) {
     return new Diff("", (String) diff.get("before"), (String) diff.get("after"));
   }
 
-  private static java.util.stream.Stream<Map<?, ?>> maps(Object list) {
+  private static Stream<Map<?, ?>> maps(Object list) {
     return ((List<?>) list).stream().map(item -> (Map<?, ?>) item);
   }
 }

@@ -22,6 +22,9 @@ record RunOutcome(
     List<String> lines = new ArrayList<>();
     recap.forEach(
         (host, counts) -> {
+          if (counts.values().stream().allMatch(count -> count == 0)) {
+            return; // Ansible lists no host on which nothing happened
+          }
           lines.add(host);
           tasks.stream()
               .filter(task -> task.host().equals(host))
