@@ -65,13 +65,15 @@ public final class VariableCheck {
       all.addAll(Work.tasksWithIncluded(play.play().always()));
       all.forEach(this::collect);
     }
+    open |= plan.plays().stream().anyMatch(play -> !play.play().variables().files().isEmpty());
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
-      known.addAll(play.variables().keySet());
+      known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
         known.addAll(plan.inventory().variablesOf(host).keySet());
       }
+      play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
       for (Role role : play.roles()) {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
@@ -79,7 +81,7 @@ public final class VariableCheck {
       if (planned.hosts().isEmpty()) {
         continue;
       }
-      play.variables().values().forEach(node -> names(node, known));
+      play.variables().own().values().forEach(node -> names(node, known));
       Work.tasksWithIncluded(planned.work()).forEach(task -> task(task, known));
       planned.handlers().forEach(task -> task(task, known));
       planned.checks().forEach(check -> check(check, known));
@@ -169,7 +171,7 @@ public final class VariableCheck {
         });
     inherited.when().forEach(condition -> condition(condition, known));
     inherited.environment().forEach(map -> names(map, known));
-    inherited.keywords().values().forEach(value -> names(value, known));
+    inherited.directives().values().forEach(value -> names(value, known));
     return known;
   }
 

@@ -12,6 +12,7 @@ import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.IncludeLoader;
+import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.RoleFolders;
 import io.plumbline.playbook.Task;
@@ -31,9 +32,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Takes a plan to the hosts: the loop over plays, tasks, handlers and checks. */
 public final class Runner {
@@ -58,8 +63,10 @@ public final class Runner {
   private final ExecutorService threads;
   private final Workers workers;
   private final LiveInventory inventory;
+  private final TaskSettings settings;
   private final IncludeLoader includes;
   private final Map<String, HostRun> hosts = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Queue<HostRun> others = new ConcurrentLinkedQueue<>();
   private boolean ended;
 
   /**
@@ -83,7 +90,7 @@ public final class Runner {
     this.runVariables = new RunVariables(inventory::now, engine, options, secrets, hosts);
     this.includes = new IncludeLoader(parts.modules(), engine, parts.roles());
     TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
-    TaskSettings settings = new TaskSettings(engine, runVariables, inventory::host, options);
+    this.settings = new TaskSettings(engine, runVariables, inventory::host, options);
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun =
@@ -142,6 +149,22 @@ public final class Runner {
   }
 
   private HostRun hostRun(Host host) {
+    HostRun run = bare(host);
+    Map<Map<String, Object>, HostRun> ways = new ConcurrentHashMap<>();
+    run.ways(
+        variables ->
+            ways.computeIfAbsent(
+                variables,
+                way -> {
+                  HostRun other = bare(host);
+                  other.usual(way);
+                  others.add(other);
+                  return other;
+                }));
+    return run;
+  }
+
+  private HostRun bare(Host host) {
     HostRun[] run = new HostRun[1];
     run[0] =
         new HostRun(host, new HostConnection(connector, () -> target(run[0]), options.ahead()));
@@ -169,6 +192,9 @@ public final class Runner {
             .distinct()
             .toList();
     // Connecting takes longer than all that is to be done before it is needed.
+    plan.plays().stream()
+        .limit(1)
+        .forEach(play -> play.hosts().forEach(host -> reach(hosts.get(host.name()), play)));
     named.stream().limit(options.forks()).forEach(host -> hosts.get(host).connection().begin());
     events.send(
         listener ->
@@ -227,7 +253,7 @@ public final class Runner {
     threads.shutdown();
     ExecutorService farewells = daemons(MOST_FAREWELLS, "farewell");
     CompletableFuture.allOf(
-            hosts.values().stream()
+            Stream.concat(List.copyOf(hosts.values()).stream(), others.stream())
                 .map(HostRun::connection)
                 .map(open -> CompletableFuture.runAsync(open::close, farewells))
                 .toArray(CompletableFuture[]::new))
@@ -263,6 +289,7 @@ public final class Runner {
       List<String> names,
       Steering steering,
       Tally tally) {
+    its.forEach(host -> reach(host, play));
     its.forEach(host -> host.startPlay(play.handlers(), names));
     Map<Task, TaskInfo> infos = infos(position, play);
     events.send(
@@ -294,6 +321,12 @@ public final class Runner {
     events.send(listener -> listener.playFinished(position));
     ended |= options.phase() == RunInfo.Phase.RUN && failures.endRun();
     return results;
+  }
+
+  /** Lets a host be reached as a play says. */
+  private void reach(HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    host.usual(settings.reached(inherited, runVariables.of(host, play, inherited)));
   }
 
   /** Works out a setting of a play, which no host has a part in. */

@@ -192,6 +192,9 @@ final class TaskRun {
     for (int position = 0; position < loopItems.size(); position++) {
       Object item = loopItems.items().get(position);
       Variables inside = loopItems.inside(position);
+      if (position > 0 && loop.pause().isPresent()) {
+        host.pause(settings.duration(loop.pause().get(), variables));
+      }
       host.lookahead().reachItem(loopItems, position);
       consequences.item(position, loopItems.layer(position));
       Pass pass = pass(task, host, inside, consequences);
@@ -207,6 +210,7 @@ final class TaskRun {
       Map<String, Object> value = pass.outcome().registered();
       value.put("skipped", pass.status() == TaskStatus.SKIPPED);
       value.put(loop.variable(), item);
+      value.put("ansible_loop_var", loop.variable());
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
       consequences.set(pass.outcome().variables());
@@ -266,6 +270,9 @@ final class TaskRun {
       }
     }
     TaskExecutor.Setting setting = settings.of(task, host, variables);
+    if (settings.bool(task.inherited(), Directive.DELEGATE_FACTS, variables).orElse(false)) {
+      consequences.setFor(setting.where());
+    }
     int most =
         task.until().isEmpty() && task.retries().isEmpty() || options.comparing()
             ? 1
@@ -387,7 +394,8 @@ final class TaskRun {
   }
 
   private void notifyHandlers(Task task, HostRun host, Variables variables, TaskStatus status) {
-    if (status == TaskStatus.CHANGED) {
+    // What is only compared or looked at owes nothing to handlers, which its plan leaves out.
+    if (status == TaskStatus.CHANGED && options.phase() == RunInfo.Phase.RUN) {
       for (YamlScalar scalar : task.notifies()) {
         notifications.send(scalar, host, variables);
       }
