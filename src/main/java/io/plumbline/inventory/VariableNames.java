@@ -20,6 +20,7 @@ public final class VariableNames {
   private static final Set<String> SET_BY_PLUMB =
       Set.of(
           "ansible_check_mode",
+          "ansible_facts",
           "facts",
           "group_names",
           "groups",

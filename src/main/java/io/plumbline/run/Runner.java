@@ -55,6 +55,7 @@ public final class Runner {
   private final TraceRun traceRun;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
+  private final ForeseenFacts foreseenFacts;
   private final Map<String, HostRun> hosts = new LinkedHashMap<>();
   private volatile boolean interrupted;
 
@@ -72,6 +73,7 @@ public final class Runner {
     this.connector = parts.connector();
     this.defaults = parts.defaults();
     this.engine = parts.engine();
+    this.foreseenFacts = new ForeseenFacts(engine);
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
     SecretVariables.hide(plan, options.extraVariables(), secrets);
@@ -127,7 +129,10 @@ public final class Runner {
   private HostRun hostRun(Host host) {
     HostRun[] run = new HostRun[1];
     run[0] =
-        new HostRun(host, new HostConnection(connector, () -> target(run[0]), options.ahead()));
+        new HostRun(
+            host,
+            new HostConnection(connector, () -> target(run[0]), options.ahead()),
+            foreseenFacts);
     run[0].base(runVariables.base(run[0]));
     return run[0];
   }

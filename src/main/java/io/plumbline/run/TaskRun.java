@@ -61,12 +61,14 @@ final class TaskRun {
       } else {
         result = results.of(task, info, host, Pass.failed(e.getMessage()), started);
       }
+    } catch (Facts.UnreachableException e) {
+      // Another host whose facts are asked for may be gone; this one is still there.
+      Pass pass = e.host() == host ? unreachable(e.reason()) : Pass.failed(e.getMessage());
+      result = results.of(task, info, host, pass, started);
     } catch (InvalidInputException e) {
       result = results.of(task, info, host, Pass.failed(e.getMessage()), started);
     } catch (ConnectionException e) {
-      String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
-      Outcome outcome = Outcome.failed(message, Map.of());
-      result = results.of(task, info, host, new Pass(TaskStatus.UNREACHABLE, outcome, 1), started);
+      result = results.of(task, info, host, unreachable(e), started);
     }
     if (result.status() == TaskStatus.UNREACHABLE) {
       host.markUnreachable();
@@ -79,6 +81,19 @@ final class TaskRun {
     return result;
   }
 
+  private static Pass unreachable(ConnectionException e) {
+    String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
+    return new Pass(TaskStatus.UNREACHABLE, Outcome.failed(message, Map.of()), 1);
+  }
+
+  /** Keeps what a task found out of the host. */
+  private static void learn(HostRun host, Outcome outcome) {
+    outcome.variables().forEach(host::register);
+    if (outcome.values().get("ansible_facts") instanceof Map<?, ?> facts) {
+      host.facts().take(facts);
+    }
+  }
+
   private TaskResult passes(
       Task task, TaskInfo info, HostRun host, PlannedPlay play, TaskResults.Start started)
       throws ConnectionException {
@@ -86,7 +101,7 @@ final class TaskRun {
     if (task.loop().isEmpty()) {
       Pass pass = pass(task, host, variables);
       register(task, host, pass.outcome().registered(), pass);
-      pass.outcome().variables().forEach(host::register);
+      learn(host, pass.outcome());
       notifyHandlers(task, host, play, variables, pass.status());
       return results.of(task, info, host, pass, started);
     }
@@ -148,7 +163,7 @@ final class TaskRun {
       value.put(loop.variable(), item);
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
-      pass.outcome().variables().forEach(host::register);
+      learn(host, pass.outcome());
       certain &= pass.outcome().applied();
       worst = worst(worst, pass.status());
       if (pass.status() == TaskStatus.FAILED && message.isEmpty()) {
