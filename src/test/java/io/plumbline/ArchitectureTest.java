@@ -33,6 +33,7 @@ class ArchitectureTest {
       List.of(
           "input",
           "json",
+          "vault",
           "yaml",
           "template",
           "secret",
@@ -50,6 +51,7 @@ class ArchitectureTest {
           "journal",
           "report",
           "evidence",
+          "reference",
           "cli",
           "");
 

@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.input.Problems;
+import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
 import io.plumbline.inventory.Group;
@@ -8,6 +9,7 @@ import io.plumbline.inventory.Host;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.inventory.InventoryListing;
 import io.plumbline.json.Json;
+import io.plumbline.vault.Vault;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +69,8 @@ final class InventoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Problems problems = new Problems();
-    Inventory inventory = inventoryOptions.load(surroundings.environment(), problems);
+    Vault vault = inventoryOptions.vault(surroundings, new SecretMask(), problems);
+    Inventory inventory = inventoryOptions.load(surroundings.environment(), vault, problems);
     List<Host> hosts =
         inventoryOptions
             .limit()

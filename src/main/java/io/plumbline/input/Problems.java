@@ -1,5 +1,6 @@
 package io.plumbline.input;
 
+import io.plumbline.input.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,12 +63,21 @@ public final class Problems {
   }
 
   /**
-   * Tells whether nothing is wrong.
+   * Tells whether nothing is wrong but what warnings tell.
    *
-   * @return true if there is no problem
+   * @return true if there is no error
    */
   public boolean isEmpty() {
-    return problems.isEmpty();
+    return problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+  }
+
+  /**
+   * Lists the warnings, in the order of files, lines and columns.
+   *
+   * @return the warnings
+   */
+  public List<Problem> warnings() {
+    return sorted().stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
   }
 
   /**
@@ -82,12 +92,12 @@ public final class Problems {
   }
 
   /**
-   * Fails if there is any problem.
+   * Fails if there is any error.
    *
    * @throws InvalidInputException with all the problems
    */
   public void throwIfAny() {
-    if (!problems.isEmpty()) {
+    if (!isEmpty()) {
       throw new InvalidInputException(sorted());
     }
   }

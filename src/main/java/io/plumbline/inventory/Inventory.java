@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
@@ -210,12 +211,25 @@ public final class Inventory {
    * @return an inventory that has them; this one if they are there already
    */
   public Inventory withVariablesFrom(Path playbookDirectory, Problems problems) {
+    return withVariablesFrom(playbookDirectory, Vault.locked(), problems);
+  }
+
+  /**
+   * Adds them as {@link #withVariablesFrom(Path, Problems)} does, with what is encrypted in them.
+   *
+   * @param playbookDirectory the folder of a playbook
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has them; this one if they are there already
+   */
+  public Inventory withVariablesFrom(Path playbookDirectory, Vault vault, Problems problems) {
     if (files.stream().anyMatch(layer -> samePlace(layer.directory(), playbookDirectory))) {
       return this;
     }
     List<VariableFiles> more = new ArrayList<>(files);
     more.add(
-        VariableFilesReader.read(playbookDirectory, groups.keySet(), hosts.keySet(), problems));
+        VariableFilesReader.read(
+            playbookDirectory, groups.keySet(), hosts.keySet(), vault, problems));
     return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
   }
 

@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlReader;
 import java.io.IOException;
@@ -31,6 +32,18 @@ public final class InventoryLoader {
    * @return the inventory, without what could not be read
    */
   public static Inventory load(List<Path> sources, Problems problems) {
+    return load(sources, Vault.locked(), problems);
+  }
+
+  /**
+   * Reads an inventory as {@link #load(List, Problems)} does, with what is encrypted in it.
+   *
+   * @param sources files or folders
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong
+   * @return the inventory, without what could not be read
+   */
+  public static Inventory load(List<Path> sources, Vault vault, Problems problems) {
     List<Path> directories = new ArrayList<>();
     List<Path> files = new ArrayList<>();
     for (Path source : sources) {
@@ -46,13 +59,13 @@ public final class InventoryLoader {
         files.isEmpty() ? SourceLocation.commandLine() : SourceLocation.startOf(files.get(0));
     InventoryDraft draft = new InventoryDraft(start);
     YamlInventory yaml = new YamlInventory(draft, problems);
-    files.forEach(file -> read(file, problems).ifPresent(yaml::read));
+    files.forEach(file -> read(file, vault, problems).ifPresent(yaml::read));
     List<VariableFiles> variables =
         directories.stream()
             .map(
                 directory ->
                     VariableFilesReader.read(
-                        directory, draft.groupNames(), draft.hostNames(), problems))
+                        directory, draft.groupNames(), draft.hostNames(), vault, problems))
             .toList();
     return draft.build(directories.stream().findFirst(), variables);
   }
@@ -71,7 +84,7 @@ public final class InventoryLoader {
     return draft.build(Optional.ofNullable(file.getParent()), List.of());
   }
 
-  private static Optional<YamlNode> read(Path file, Problems problems) {
+  private static Optional<YamlNode> read(Path file, Vault vault, Problems problems) {
     SourceLocation start = SourceLocation.startOf(file);
     if (looksLikeIni(file)) {
       problems.add(
@@ -81,7 +94,7 @@ public final class InventoryLoader {
       return Optional.empty();
     }
     Problems own = new Problems();
-    Optional<YamlNode> root = YamlReader.read(file, own);
+    Optional<YamlNode> root = YamlReader.read(file, vault, own);
     if (root.isEmpty() && own.isEmpty()) {
       own.add(start, "the inventory is empty", "begin with \"all:\" and \"hosts:\" below it");
     }

@@ -3,6 +3,7 @@ package io.plumbline.inventory;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlReader;
@@ -24,9 +25,11 @@ import java.util.TreeMap;
 final class VariableFilesReader {
   private static final List<String> SUFFIXES = List.of(".yml", ".yaml", ".json");
 
+  private final Vault vault;
   private final Problems problems;
 
-  private VariableFilesReader(Problems problems) {
+  private VariableFilesReader(Vault vault, Problems problems) {
+    this.vault = vault;
     this.problems = problems;
   }
 
@@ -36,12 +39,13 @@ final class VariableFilesReader {
    * @param directory the folder that may hold them
    * @param groups the groups there are
    * @param hosts the hosts there are
+   * @param vault decrypts what is encrypted
    * @param problems collects what is wrong
    * @return the variables
    */
   static VariableFiles read(
-      Path directory, Set<String> groups, Set<String> hosts, Problems problems) {
-    VariableFilesReader reader = new VariableFilesReader(problems);
+      Path directory, Set<String> groups, Set<String> hosts, Vault vault, Problems problems) {
+    VariableFilesReader reader = new VariableFilesReader(vault, problems);
     return new VariableFiles(
         directory,
         reader.folder(directory.resolve("group_vars"), "group", groups),
@@ -123,17 +127,14 @@ final class VariableFilesReader {
   }
 
   private void readFile(Path file, Map<String, YamlNode> into) {
-    Optional<YamlNode> root = YamlReader.read(file, problems);
+    Optional<YamlNode> root = YamlReader.read(file, vault, problems);
     if (root.isEmpty()) {
       return;
     }
     if (!(root.get() instanceof YamlMap map)) {
-      boolean vault = String.valueOf(root.get().value()).startsWith("$ANSIBLE_VAULT");
       problems.add(
           root.get().location(),
-          vault
-              ? "the file is encrypted with ansible-vault, which is not supported yet"
-              : "variables are a map of names and values, not " + root.get().described());
+          "variables are a map of names and values, not " + root.get().described());
       return;
     }
     for (YamlMap.Entry entry : map.entries()) {

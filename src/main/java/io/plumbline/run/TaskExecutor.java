@@ -180,7 +180,7 @@ final class TaskExecutor {
       }
       return new Outcome(
           vain,
-          !change.isEmpty() && !looksOnly,
+          !change.isEmpty() && !looksOnly && module.changed(wanted, found, List.of()),
           change.summary(),
           vain ? "it would have to " + change.summary() : "",
           change.diffs(),
@@ -197,7 +197,9 @@ final class TaskExecutor {
       CommandResult result =
           onlyLook.isPresent()
               ? setting.look(onlyLook.get(), firstTry)
-              : setting.change(step.command(), last);
+              : step instanceof Step.Download download
+                  ? new FileDownload(download).run(setting)
+                  : setting.change(step.command(), last);
       applied.add(result);
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
@@ -207,7 +209,7 @@ final class TaskExecutor {
     }
     return new Outcome(
         !failure.isEmpty(),
-        !looksOnly,
+        !looksOnly && module.changed(wanted, found, applied),
         change.summary(),
         failure,
         change.diffs(),

@@ -18,6 +18,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -26,7 +27,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -55,8 +58,20 @@ public final class TemplateEngine {
   private final Map<String, Template> parsed = new ConcurrentHashMap<>();
   private final ThreadLocal<Deque<String>> rendering = ThreadLocal.withInitial(ArrayDeque::new);
 
+  private final Vault vault;
+
   /** Makes an engine in which templates can reach nothing but the variables given to them. */
   public TemplateEngine() {
+    this(Vault.locked());
+  }
+
+  /**
+   * Makes an engine that also uses encrypted values and template files.
+   *
+   * @param vault decrypts them when they are asked for
+   */
+  public TemplateEngine(Vault vault) {
+    this.vault = vault;
     configuration = new Configuration(PlainWrapper.VERSION);
     configuration.setObjectWrapper(wrapper);
     configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
@@ -96,7 +111,19 @@ public final class TemplateEngine {
     return renderScalar((YamlScalar) node, variables);
   }
 
+  /**
+   * Gives what decrypts values and files.
+   *
+   * @return the vault
+   */
+  public Vault vault() {
+    return vault;
+  }
+
   private Object renderScalar(YamlScalar scalar, Variables variables) {
+    if (scalar.encrypted()) {
+      return vault.value(scalar.text(), scalar.location());
+    }
     String text = scalar.text();
     if (!hasTemplate(text)) {
       return scalar.value();
@@ -301,10 +328,11 @@ public final class TemplateEngine {
     return text.contains("${") || text.contains("<#") || text.contains("</#");
   }
 
-  private static String read(Path file) {
+  private String read(Path file) {
     try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
+      byte[] content = vault.open(Files.readAllBytes(file), SourceLocation.startOf(file));
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
       throw new InvalidInputException(
           Problem.at(SourceLocation.startOf(file), "the template is not UTF-8 text"));
     } catch (IOException e) {
@@ -326,7 +354,7 @@ public final class TemplateEngine {
     } catch (ParseException e) {
       SourceLocation place =
           place(location, Math.max(1, e.getLineNumber()), e.getColumnNumber(), prefix);
-      throw new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+      throw new InvalidInputException(FreemarkerWords.problem(place, e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

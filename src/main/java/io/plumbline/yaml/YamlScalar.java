@@ -43,6 +43,15 @@ public record YamlScalar(
     Objects.requireNonNull(contentLocation, "contentLocation is null");
   }
 
+  /**
+   * Tells whether this is a value that ansible-vault encrypted.
+   *
+   * @return true if its tag is {@code !vault} or the older {@code !vault-encrypted}
+   */
+  public boolean encrypted() {
+    return tag.equals("!vault") || tag.equals("!vault-encrypted");
+  }
+
   @Override
   public Object value() {
     if (style != Style.PLAIN || tag.equals("!!str")) {
