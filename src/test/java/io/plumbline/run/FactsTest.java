@@ -12,9 +12,9 @@ import io.plumbline.module.Modules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,19 +35,83 @@ class FactsTest {
     Path hosts = Files.writeString(folder.resolve("hosts.yml"), "all: {hosts: {h1: {}}}\n");
     Path file = Files.writeString(folder.resolve("play.yml"), play);
     Seen seen = new Seen(new ArrayList<>(), new ArrayList<>());
-    CountedShell shell = new CountedShell();
     new PlaybookRun(Modules.all(), hosts, file, true)
         .on(
             target ->
-                CompletableFuture.completedFuture(
-                    new Listening(shell.open(target).join(), seen.looks)),
+                new Listening(
+                    new ShellConnection(
+                        target.name(),
+                        "somebody",
+                        "dash",
+                        Duration.ofSeconds(10),
+                        new CountedShell()),
+                    seen.looks),
             new RunListener() {
               @Override
-              public void taskEnded(TaskResult result) {
+              public void taskFinished(TaskResult result) {
                 seen.results.add(result);
               }
             });
     return seen;
+  }
+
+  @Test
+  void oneLookAsksForAllThatTheFilesMention() throws IOException {
+    Seen seen =
+        run(
+            """
+            - hosts: all
+              tasks:
+                - debug: {msg: "${ansible_facts.system} ${ansible_memtotal_mb?is_number}"}
+                - debug: {msg: "${facts.os_family?length gt 0}"}
+                - debug: {msg: "${ansible_facts[\"lo\"].ipv4.address} ${ansible_lo.type}"}
+            """);
+    assertEquals(
+        List.of("Linux true", "true", "127.0.0.1 loopback"), seen.summaries(), seen.toString());
+    assertEquals(List.of("distribution platform memory network"), seen.looks);
+  }
+
+  @Test
+  void aPlayThatNamesNoFactAsksForNone() throws IOException {
+    Seen seen = run("- hosts: all\n  gather_facts: true\n  tasks: [command: \"true\"]\n");
+    assertEquals(List.of(), seen.looks);
+  }
+
+  @Test
+  void aFactThatNobodyMentionsIsAskedForWhenItIsRead() throws IOException {
+    Seen seen =
+        run(
+            """
+            - hosts: all
+              vars: {name: kernel}
+              tasks:
+                - debug: {msg: "${ansible_facts[name]?length gt 0}"}
+                - debug: {msg: "${ansible_facts[name]?length gt 0}"}
+            """);
+    assertEquals(List.of("true", "true"), seen.summaries());
+    assertEquals(List.of("platform"), seen.looks);
+  }
+
+  @Test
+  void everyPlayLooksAgainForThePlayBeforeMayHaveChangedSomething() throws IOException {
+    String play = "- hosts: all\n  tasks: [debug: {msg: \"${ansible_system}\"}]\n";
+    assertEquals(List.of("platform", "platform"), run(play + play).looks);
+  }
+
+  @Test
+  void factsAreSentAlongWithTheLookBefore() throws IOException {
+    Seen seen =
+        run(
+            """
+            - hosts: all
+              tasks:
+                - stat: {path: /}
+                - stat: {path: /tmp}
+                  when: ansible_system == "Linux"
+            """);
+    int roundTrips = seen.results.stream().mapToInt(result -> result.effort().roundTrips()).sum();
+    assertEquals(List.of("platform"), seen.looks);
+    assertEquals(2, roundTrips);
   }
 
   private record Listening(Connection inner, List<String> looks) implements Connection {
