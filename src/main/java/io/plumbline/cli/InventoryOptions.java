@@ -18,14 +18,15 @@ import picocli.CommandLine.Option;
 final class InventoryOptions {
   @Option(
       names = {"-i", "--inventory"},
-      paramLabel = "FILE",
-      description = "Inventory file or folder; may be given several times")
+      paramLabel = "SOURCE",
+      description =
+          "Inventory file, script or folder, or hosts with commas; may be given several times")
   private List<Path> sources = new ArrayList<>();
 
   @Option(
       names = {"-l", "--limit"},
       paramLabel = "PATTERN",
-      description = "Narrow every play to these hosts, for example 'compute:!compute2'")
+      description = "Narrow every play to these hosts, for example 'compute:!compute2' or @file")
   private String limit;
 
   @Option(

@@ -105,6 +105,7 @@ final class PlanOptions {
     if (problems.isEmpty()) {
       new VariableCheck(extra.keySet(), problems).check(plan);
     }
+    Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();
     return new Prepared(plan, modules, checks, engine, extra);
   }

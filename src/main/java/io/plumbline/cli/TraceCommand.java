@@ -130,6 +130,7 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
     return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);

@@ -120,7 +120,8 @@ final class DeviceFacts {
     values.put("holders", block.values("holder"));
     String sectors = block.find("sectors").orElse("0");
     values.put("sectors", sectors);
-    values.put("sectorsize", block.find("sectorsize").or(() -> block.find("hardware")).orElse("512"));
+    values.put(
+        "sectorsize", block.find("sectorsize").or(() -> block.find("hardware")).orElse("512"));
     values.put("size", size(Numbers.of(sectors).orElse(0) * 512.0));
     return values;
   }

@@ -26,8 +26,7 @@ final class DistributionNames {
           Map.entry("Deepin", "Deepin"));
 
   private static final String OS_RELEASE = "/etc/os-release";
-  private static final Pattern RELEASE_NAME =
-      Pattern.compile("PRETTY_NAME=[^(]+ \\(?([^)]+?)\\)");
+  private static final Pattern RELEASE_NAME = Pattern.compile("PRETTY_NAME=[^(]+ \\(?([^)]+?)\\)");
   private static final Pattern SUSE_VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
 
   private final FactText answer;

@@ -48,8 +48,7 @@ public final class FactProbe {
       script.append(group.script());
       script.append("\n) 2>/dev/null </dev/null | sed 's/^/./'\n");
     }
-    return new Probe<>(
-        Command.look(script.toString()).within(LIMIT), result -> read(all, result));
+    return new Probe<>(Command.look(script.toString()).within(LIMIT), result -> read(all, result));
   }
 
   private static Map<String, Object> read(List<FactGroup> groups, CommandResult result) {

@@ -34,8 +34,7 @@ final class NameFacts {
       names.remove(0);
       canonical = names.get(0);
     }
-    String best =
-        names.stream().filter(name -> name.contains(".")).findFirst().orElse(canonical);
+    String best = names.stream().filter(name -> name.contains(".")).findFirst().orElse(canonical);
     String[] parts = best.split("\\.", 2);
     return Map.of("fqdn", best, "domain", parts.length > 1 ? parts[1] : "");
   }

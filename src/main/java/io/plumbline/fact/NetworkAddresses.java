@@ -53,8 +53,7 @@ final class NetworkAddresses {
     boolean secondary = words.contains("secondary");
     String label = words.get(words.size() - 1);
     // A label such as eth0:1 stands for an interface of its own beside the real one.
-    Map<String, Object> named =
-        interfaces.computeIfAbsent(label, name -> new LinkedHashMap<>());
+    Map<String, Object> named = interfaces.computeIfAbsent(label, name -> new LinkedHashMap<>());
     if (!secondary && !named.containsKey("ipv4")) {
       named.put("ipv4", address);
     } else {

@@ -52,8 +52,7 @@ final class NetworkInterface {
         .filter(flags -> flags.matches("0x[0-9a-fA-F]{1,8}"))
         .ifPresent(
             flags ->
-                values.put(
-                    "promisc", (Long.parseLong(flags.substring(2), 16) & PROMISCUOUS) != 0));
+                values.put("promisc", (Long.parseLong(flags.substring(2), 16) & PROMISCUOUS) != 0));
     return values;
   }
 

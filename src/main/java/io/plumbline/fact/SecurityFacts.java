@@ -61,8 +61,7 @@ final class SecurityFacts {
         "fips",
         "min",
         "first enabled /proc/sys/crypto/fips_enabled",
-        (answer, known) ->
-            Map.of("fips", answer.find("enabled").equals(Optional.of("1"))),
+        (answer, known) -> Map.of("fips", answer.find("enabled").equals(Optional.of("1"))),
         new Fact("fips", "Whether the kernel is in FIPS mode"));
   }
 

@@ -51,8 +51,7 @@ final class UserFacts {
     return facts;
   }
 
-  private static void put(
-      Map<String, Object> facts, FactText answer, String key, String... names) {
+  private static void put(Map<String, Object> facts, FactText answer, String key, String... names) {
     answer
         .number(key)
         .ifPresent(

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects problems, so that all of them are shown together. */
+/** Collects problems and warnings, so that all of them are shown together. */
 public final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
@@ -63,6 +63,17 @@ public final class Problems {
   }
 
   /**
+   * Adds something that is allowed, and perhaps not meant; the same warning is kept once.
+   *
+   * @param location where
+   * @param message what is odd
+   * @param hint what comes of it, or what to do about it
+   */
+  public void warn(SourceLocation location, String message, String hint) {
+    add(Problem.warning(location, message, hint));
+  }
+
+  /**
    * Tells whether nothing is wrong but what warnings tell.
    *
    * @return true if there is no error
@@ -86,7 +97,11 @@ public final class Problems {
    * @return the problems
    */
   public List<Problem> sorted() {
-    List<Problem> sorted = new ArrayList<>(problems);
+    return inOrder(problems);
+  }
+
+  private static List<Problem> inOrder(List<Problem> found) {
+    List<Problem> sorted = new ArrayList<>(found);
     sorted.sort((left, right) -> left.location().compareTo(right.location()));
     return List.copyOf(sorted);
   }

@@ -13,8 +13,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,10 @@ final class VariableFilesReader {
   private static final List<String> SUFFIXES = List.of(".yml", ".yaml", ".json");
 
   private final Vault vault;
+
+  /** The first of these that is there is read, and no other. */
+  private static final List<String> NAME_ENDINGS = List.of("", ".yml", ".yaml", ".json");
+
   private final Problems problems;
 
   private VariableFilesReader(Vault vault, Problems problems) {
@@ -54,60 +58,61 @@ final class VariableFilesReader {
 
   private Map<String, Map<String, YamlNode>> folder(Path folder, String kind, Set<String> known) {
     Map<String, Map<String, YamlNode>> variables = new LinkedHashMap<>();
-    Map<String, Path> taken = new TreeMap<>();
-    for (Path entry : Files.isDirectory(folder) ? entries(folder) : List.<Path>of()) {
-      Optional<String> name = nameOf(entry, known);
-      if (name.isEmpty()) {
-        continue;
-      }
-      if (!known.contains(name.get())
-          && !(kind.equals("host") && Inventory.isLocalName(name.get()))) {
-        unknownName(entry, kind, name.get(), known);
-        continue;
-      }
-      Path earlier = taken.putIfAbsent(name.get(), entry);
-      if (earlier != null) {
-        problems.add(
-            SourceLocation.startOf(entry),
-            "the variables of "
-                + kind
-                + " \""
-                + name.get()
-                + "\" stand in "
-                + earlier.getFileName()
-                + " already",
-            "join them, or move both into a folder " + name.get() + "/");
-        continue;
-      }
-      Map<String, YamlNode> values = new LinkedHashMap<>();
-      readAll(entry, values);
-      variables.put(name.get(), values);
+    if (!Files.isDirectory(folder)) {
+      return variables;
     }
+    Map<String, Path> unread = new TreeMap<>();
+    entries(folder).forEach(entry -> unread.put(entry.getFileName().toString(), entry));
+    Set<String> names = new LinkedHashSet<>(known);
+    if (kind.equals("host")) {
+      names.addAll(Inventory.LOCAL_NAMES);
+    }
+    for (String name : names) {
+      Optional<Path> taken = Optional.empty();
+      for (String suffix : NAME_ENDINGS) {
+        Path entry = unread.remove(name + suffix);
+        if (entry != null && taken.isEmpty()) {
+          taken = Optional.of(entry);
+          Map<String, YamlNode> values = new LinkedHashMap<>();
+          readAll(entry, values);
+          variables.put(name, values);
+        } else if (entry != null) {
+          notRead(entry, kind + " \"" + name + "\"", taken.get());
+        }
+      }
+    }
+    unread.forEach((file, entry) -> misspelt(entry, file, kind, known));
     return variables;
   }
 
-  /** A suffix is part of the name only if a host or group has such a name. */
-  private static Optional<String> nameOf(Path entry, Collection<String> known) {
-    String file = entry.getFileName().toString();
-    if (known.contains(file) || Files.isDirectory(entry)) {
-      return Optional.of(file);
-    }
-    return SUFFIXES.stream()
-        .filter(file::endsWith)
-        .map(suffix -> file.substring(0, file.length() - suffix.length()))
-        .findFirst()
-        .or(() -> file.contains(".") ? Optional.empty() : Optional.of(file));
+  private void notRead(Path entry, String what, Path taken) {
+    problems.warn(
+        SourceLocation.startOf(entry),
+        "this is not read: the variables of " + what + " stand in " + taken.getFileName(),
+        Files.isDirectory(taken)
+            ? "move the file into the folder"
+            : "join the two, or move both into a folder");
   }
 
-  private void unknownName(Path entry, String kind, String name, Set<String> known) {
-    String otherwise =
-        kind.equals("group")
-            ? "remove it, or add an empty group \"" + name + ":\" to the inventory"
-            : "remove it, or add the host to the inventory";
-    problems.add(
-        SourceLocation.startOf(entry),
-        "there is no " + kind + " \"" + name + "\" for these variables",
-        Suggestion.didYouMean(name, known).or(() -> Optional.of(otherwise)));
+  /** Many share one folder between inventories, so that a name nobody knows is no mistake. */
+  private void misspelt(Path entry, String file, String kind, Set<String> known) {
+    Optional<String> name =
+        Files.isDirectory(entry)
+            ? Optional.of(file)
+            : NAME_ENDINGS.stream()
+                .filter(ending -> !ending.isEmpty() && file.endsWith(ending))
+                .map(ending -> file.substring(0, file.length() - ending.length()))
+                .findFirst()
+                .or(() -> file.contains(".") ? Optional.empty() : Optional.of(file));
+    name.ifPresent(
+        text ->
+            Suggestion.didYouMean(text, known)
+                .ifPresent(
+                    hint ->
+                        problems.warn(
+                            SourceLocation.startOf(entry),
+                            "there is no " + kind + " \"" + text + "\" for these variables",
+                            hint)));
   }
 
   /** Reads a file, or every file of a folder by name; what is read later wins. */
@@ -118,9 +123,8 @@ final class VariableFilesReader {
     }
     for (Path file : entries(entry)) {
       String name = file.getFileName().toString();
-      if (Files.isDirectory(file)
-          || !name.contains(".")
-          || SUFFIXES.stream().anyMatch(name::endsWith)) {
+      if (!name.contains(".")
+          || !Files.isDirectory(file) && SUFFIXES.stream().anyMatch(name::endsWith)) {
         readAll(file, into);
       }
     }
@@ -139,9 +143,11 @@ final class VariableFilesReader {
     }
     for (YamlMap.Entry entry : map.entries()) {
       if (entry.key().text().equals("ansible_group_priority")) {
-        problems.add(
+        problems.warn(
             entry.key().location(),
-            "\"ansible_group_priority\" has a meaning only in the inventory file");
+            "\"ansible_group_priority\" has no effect here",
+            "it has a meaning only in the inventory file");
+        into.put(entry.key().text(), entry.value());
       } else if (VariableNames.check(entry.key(), problems)) {
         into.put(entry.key().text(), entry.value());
       }

@@ -125,7 +125,7 @@ public final class TemplateEngine {
       return vault.value(scalar.text(), scalar.location());
     }
     String text = scalar.text();
-    if (!hasTemplate(text)) {
+    if (!hasTemplate(scalar)) {
       return scalar.value();
     }
     SourceLocation location = scalar.contentLocation();
@@ -259,7 +259,7 @@ public final class TemplateEngine {
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> checkSyntax(entry.key(), problems));
       map.entries().forEach(entry -> checkSyntax(entry.value(), problems));
-    } else if (node instanceof YamlScalar scalar && hasTemplate(scalar.text())) {
+    } else if (node instanceof YamlScalar scalar && hasTemplate(scalar)) {
       try {
         Optional<String> only = Interpolation.only(scalar.text().strip());
         if (only.isPresent()) {
@@ -324,7 +324,11 @@ public final class TemplateEngine {
     return Collections.unmodifiableSet(parsed.keySet());
   }
 
-  private static boolean hasTemplate(String text) {
+  private static boolean hasTemplate(YamlScalar scalar) {
+    String text = scalar.text();
+    if (scalar.unsafe()) {
+      return false;
+    }
     return text.contains("${") || text.contains("<#") || text.contains("</#");
   }
 

@@ -4,6 +4,7 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.input.Suggestion;
 import io.plumbline.vault.Vault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -44,6 +46,9 @@ public final class YamlReader {
 
   private static final int MOST_NESTING = 50;
   private static final int MOST_NODES = 200_000;
+
+  /** What Ansible's YAML has beside the tags of YAML itself. */
+  private static final Set<String> LOCAL_TAGS = Set.of("!unsafe", "!vault", "!vault-encrypted");
 
   private final Path file;
   private final Problems problems;
@@ -171,6 +176,7 @@ public final class YamlReader {
       tooMany = true;
       return scalar("", node.getStartMark());
     }
+    knownTag(node);
     if (node instanceof MappingNode mapping) {
       return map(mapping);
     }
@@ -223,6 +229,20 @@ public final class YamlReader {
       column++;
     }
     return column;
+  }
+
+  private void knownTag(Node node) {
+    String tag = node.getTag().getValue();
+    if (!tag.startsWith(Tag.PREFIX + "python/") && tag.startsWith(Tag.PREFIX)
+        || LOCAL_TAGS.contains(tag)) {
+      return;
+    }
+    String shown = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
+    problems.add(
+        place(node.getStartMark()),
+        "unknown tag \"" + shown + "\"",
+        Suggestion.didYouMean(shown, LOCAL_TAGS)
+            .or(() -> Optional.of("put a value that begins with ! in quotes")));
   }
 
   private static String tag(Node node) {

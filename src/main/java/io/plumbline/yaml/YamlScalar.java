@@ -52,6 +52,15 @@ public record YamlScalar(
     return tag.equals("!vault") || tag.equals("!vault-encrypted");
   }
 
+  /**
+   * Tells whether this text is never taken as a template.
+   *
+   * @return true if its tag is {@code !unsafe}
+   */
+  public boolean unsafe() {
+    return tag.equals("!unsafe");
+  }
+
   @Override
   public Object value() {
     if (style != Style.PLAIN || tag.equals("!!str")) {

@@ -53,8 +53,17 @@ class AnsibleFactsTest {
     Path out = folder.resolve("out");
     ProcessBuilder builder =
         new ProcessBuilder(
-            ANSIBLE.toString(), "-i", "localhost,", "-c", "local", "localhost", "-m", "setup",
-            "-o", "-e", "ansible_python_interpreter=/usr/bin/python3");
+            ANSIBLE.toString(),
+            "-i",
+            "localhost,",
+            "-c",
+            "local",
+            "localhost",
+            "-m",
+            "setup",
+            "-o",
+            "-e",
+            "ansible_python_interpreter=/usr/bin/python3");
     builder.environment().put("ANSIBLE_LOCAL_TEMP", folder.toString());
     builder.environment().put("ANSIBLE_REMOTE_TMP", folder.toString());
     builder.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(out.toFile());

@@ -64,7 +64,7 @@ class FactsTest {
               tasks:
                 - debug: {msg: "${ansible_facts.system} ${ansible_memtotal_mb?is_number}"}
                 - debug: {msg: "${facts.os_family?length gt 0}"}
-                - debug: {msg: "${ansible_facts[\"lo\"].ipv4.address} ${ansible_lo.type}"}
+                - debug: {msg: "${ansible_facts['lo'].ipv4.address} ${ansible_lo.type}"}
             """);
     assertEquals(
         List.of("Linux true", "true", "127.0.0.1 loopback"), seen.summaries(), seen.toString());
