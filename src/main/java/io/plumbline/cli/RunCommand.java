@@ -217,8 +217,15 @@ class RunCommand implements Callable<Integer> {
             prepared.engine(),
             job.connector(),
             login.defaults(),
-            job.secrets());
+            job.secrets(),
+            this::ask);
     return new Runner(job.plan(), options, parts, listeners);
+  }
+
+  /** Asks who sits at the terminal; where nobody does, nothing is waited for. */
+  private Optional<String> ask(String question, boolean shown) {
+    Dialogue dialogue = surroundings.dialogue();
+    return dialogue.attended() ? dialogue.ask(question, shown) : Optional.empty();
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */

@@ -201,7 +201,7 @@ final class TaskLoader {
             keys.scalars("notify"),
             List.copyOf(keys.words("listen")),
             template(keys, "delegate_to"),
-            keys.bool("run_once").orElse(false),
+            keys.bool("run_once").orElse(false) || module.onceForAll(),
             keys.bool("check_mode"),
             template(keys, "timeout"),
             keys.bool("read_only").orElse(false)));
@@ -218,7 +218,7 @@ final class TaskLoader {
     String key = entry.key().text();
     String message =
         hasModule ? "unknown key \"" + key + "\" in a task" : "unknown module \"" + key + "\"";
-    Optional<String> hint = Suggestion.didYouMean(key, known);
+    Optional<String> hint = Modules.instead(key).or(() -> Suggestion.didYouMean(key, known));
     problems.add(entry.key().location(), message, hint);
   }
 

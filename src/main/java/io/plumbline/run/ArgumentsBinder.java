@@ -4,6 +4,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Condition;
 import io.plumbline.input.ControllerFile;
 import io.plumbline.input.Evaluated;
+import io.plumbline.input.FileAndWords;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Problem;
@@ -11,6 +12,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.module.CommandWords;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import io.plumbline.vault.EncryptedFile;
@@ -77,6 +79,8 @@ final class ArgumentsBinder {
           Object value = value(parameter, node, variables);
           if (value instanceof ControllerFile file && decrypts(nodes, variables)) {
             value = opened(file, node.location());
+          } else if (value instanceof FileAndWords run && decrypts(nodes, variables)) {
+            value = new FileAndWords(opened(run.file(), node.location()), run.words());
           }
           if (parameter.isPresent()) {
             checkChoice(parameter.get(), value, node, problems);
@@ -122,8 +126,23 @@ final class ArgumentsBinder {
                       new ControllerFile(
                           file.path(), Optional.of(engine.renderFile(file.path(), variables))))
               .orElse(null);
+      case FILE_AND_WORDS -> fileAndWords(node, variables);
       default -> engine.render(node, variables);
     };
+  }
+
+  private FileAndWords fileAndWords(YamlNode node, Variables variables) {
+    List<String> words =
+        CommandWords.split(String.valueOf(engine.render(node, variables)))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        Problem.at(node.location(), "there is a quote that is not closed")));
+    if (words.isEmpty()) {
+      throw new InvalidInputException(Problem.at(node.location(), "no file is named"));
+    }
+    ControllerFile file = found(words.get(0), node.location(), List.of("files"));
+    return new FileAndWords(file, words.subList(1, words.size()));
   }
 
   private boolean decrypts(Map<String, YamlNode> nodes, Variables variables) {
@@ -156,12 +175,13 @@ final class ArgumentsBinder {
    * Looks beside the file that names it, in its own folder for such files, and in the one above.
    */
   private Optional<ControllerFile> found(YamlNode node, Variables variables, List<String> folders) {
-    Object name = engine.render(node, variables);
-    if (name == null) {
-      return Optional.empty();
-    }
-    Path wanted = Path.of(String.valueOf(name));
-    Path parent = Optional.ofNullable(node.location().file().getParent()).orElse(Path.of(""));
+    return Optional.ofNullable(engine.render(node, variables))
+        .map(name -> found(String.valueOf(name), node.location(), folders));
+  }
+
+  private static ControllerFile found(String name, SourceLocation location, List<String> folders) {
+    Path wanted = Path.of(name);
+    Path parent = Optional.ofNullable(location.file().getParent()).orElse(Path.of(""));
     List<Path> places = new ArrayList<>();
     places.add(parent.resolve(wanted));
     for (String folder : folders) {
@@ -170,12 +190,12 @@ final class ArgumentsBinder {
     }
     for (Path place : places) {
       if (Files.isRegularFile(place)) {
-        return Optional.of(new ControllerFile(place.normalize(), Optional.empty()));
+        return new ControllerFile(place.normalize(), Optional.empty());
       }
     }
     throw new InvalidInputException(
         Problem.at(
-            node.location(),
+            location,
             "there is no file \"" + wanted + "\"",
             "looked for " + String.join(", ", places.stream().map(Path::toString).toList())));
   }

@@ -78,7 +78,7 @@ public final class Runner {
     this.secrets = parts.secrets();
     SecretVariables.hide(plan, options.extraVariables(), secrets);
     this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
-    TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
+    TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, parts.questions(), options);
     TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
@@ -107,6 +107,7 @@ public final class Runner {
    * @param connector opens connections
    * @param defaults what holds where a host's connection variables say nothing
    * @param secrets hides secrets in everything that is told
+   * @param questions asks the user
    */
   public record Parts(
       Modules modules,
@@ -114,7 +115,29 @@ public final class Runner {
       TemplateEngine engine,
       Connector connector,
       ConnectionVariables.Defaults defaults,
-      SecretMask secrets) {}
+      SecretMask secrets,
+      Questions questions) {
+
+    /**
+     * Makes a run in which nobody is asked.
+     *
+     * @param modules the modules
+     * @param checks the checks
+     * @param engine renders templates
+     * @param connector opens connections
+     * @param defaults what holds where a host's connection variables say nothing
+     * @param secrets hides secrets in everything that is told
+     */
+    public Parts(
+        Modules modules,
+        Checks checks,
+        TemplateEngine engine,
+        Connector connector,
+        ConnectionVariables.Defaults defaults,
+        SecretMask secrets) {
+      this(modules, checks, engine, connector, defaults, secrets, Questions.NONE);
+    }
+  }
 
   private static ExecutorService daemons(int most, String name) {
     return Executors.newFixedThreadPool(
