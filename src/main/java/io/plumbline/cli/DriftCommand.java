@@ -8,6 +8,7 @@ import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,6 +104,8 @@ final class DriftCommand implements Callable<Integer> {
             login.become(),
             prepared.extraVariables(),
             true,
+            Optional.empty(),
+            Steps.ALL,
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -111,7 +114,8 @@ final class DriftCommand implements Callable<Integer> {
             prepared.engine(),
             connector,
             login.defaults(),
-            secrets);
+            secrets,
+            prepared.roles());
     DriftReport report =
         new DriftReport(
             Optional.ofNullable(json).filter(name -> !name.equals(STANDARD_OUTPUT)).map(Path::of));

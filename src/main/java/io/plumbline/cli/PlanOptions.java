@@ -11,6 +11,7 @@ import io.plumbline.plan.Tags;
 import io.plumbline.plan.VariableCheck;
 import io.plumbline.playbook.Playbook;
 import io.plumbline.playbook.PlaybookLoader;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.vault.Vault;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,13 +54,21 @@ final class PlanOptions {
       description = "Leave out what has one of these tags")
   private List<String> skipTags = new ArrayList<>();
 
+  @Option(
+      names = "--roles-path",
+      paramLabel = "FOLDERS",
+      split = ":",
+      description = "Folders that hold roles, besides roles/ beside the playbook")
+  private List<Path> rolesPath = new ArrayList<>();
+
   /** What came of reading everything. */
   record Prepared(
       Plan plan,
       Modules modules,
       Checks checks,
       TemplateEngine engine,
-      Map<String, Object> extraVariables) {}
+      Map<String, Object> extraVariables,
+      RoleFolders roles) {}
 
   /** Reads everything there is to read, or fails with every problem in it. */
   Prepared prepare(Surroundings surroundings, SecretMask secrets) {
@@ -87,7 +97,8 @@ final class PlanOptions {
     Modules modules = Modules.all();
     Checks checks = Checks.all();
     TemplateEngine engine = new TemplateEngine(vault);
-    Playbook loaded = new PlaybookLoader(modules, checks, engine, problems).load(playbook);
+    RoleFolders roles = roles(surroundings.environment());
+    Playbook loaded = new PlaybookLoader(modules, checks, engine, roles, problems).load(playbook);
     Path beside = Optional.ofNullable(playbook.getParent()).orElse(Path.of("."));
     Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
     hosts
@@ -107,7 +118,15 @@ final class PlanOptions {
     }
     Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();
-    return new Prepared(plan, modules, checks, engine, extra);
+    return new Prepared(plan, modules, checks, engine, extra, roles);
+  }
+
+  private RoleFolders roles(Map<String, String> environment) {
+    String usual = environment.getOrDefault("ANSIBLE_ROLES_PATH", "");
+    if (!rolesPath.isEmpty() || usual.isBlank()) {
+      return new RoleFolders(rolesPath);
+    }
+    return new RoleFolders(Stream.of(usual.split(":")).map(Path::of).toList());
   }
 
   private Path playbook(Optional<Path> usual) {

@@ -16,6 +16,7 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -72,6 +73,12 @@ class RunCommand implements Callable<Integer> {
       description =
           "Send each look to a host only when its turn comes; slower, and the same result")
   private boolean oneAtATime;
+
+  @Option(
+      names = "--force-handlers",
+      negatable = true,
+      description = "Run notified handlers on hosts where a task failed (default: they are run)")
+  private Boolean forceHandlers;
 
   @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
@@ -209,6 +216,8 @@ class RunCommand implements Callable<Integer> {
             login.become(),
             prepared.extraVariables(),
             !oneAtATime,
+            Optional.ofNullable(forceHandlers),
+            Steps.ALL,
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -218,6 +227,7 @@ class RunCommand implements Callable<Integer> {
             job.connector(),
             login.defaults(),
             job.secrets(),
+            prepared.roles(),
             this::ask);
     return new Runner(job.plan(), options, parts, listeners);
   }

@@ -11,12 +11,15 @@ import io.plumbline.inventory.Inventory;
 import io.plumbline.json.Json;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
+import io.plumbline.plan.Tags;
 import io.plumbline.playbook.Playbook;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.report.TextReport;
 import io.plumbline.report.TraceLines;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.trace.TraceFields;
 import io.plumbline.trace.TraceRequest;
@@ -159,15 +162,29 @@ final class TraceCommand implements Callable<Integer> {
             login.become(),
             extra,
             false,
+            Optional.empty(),
+            Steps.ALL,
             surroundings.stateDirectory());
-    Plan plan = new Plan(new Playbook(Path.of("trace"), List.of()), inventory, List.of());
+    Plan plan =
+        new Plan(
+            new Playbook(Path.of("trace"), List.of()),
+            inventory,
+            List.of(),
+            Tags.ALL,
+            Optional.empty());
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
       Runner runner =
           new Runner(
               plan,
               options,
               new Runner.Parts(
-                  Modules.all(), Checks.all(), engine, connector, login.defaults(), secrets),
+                  Modules.all(),
+                  Checks.all(),
+                  engine,
+                  connector,
+                  login.defaults(),
+                  secrets,
+                  new RoleFolders(List.of())),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));
       return shown(outcome);

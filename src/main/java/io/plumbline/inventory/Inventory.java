@@ -257,6 +257,78 @@ public final class Inventory {
     return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
   }
 
+  /**
+   * Adds a host.
+   *
+   * @param host the host; one that is there already stays as it is
+   * @param its the groups it joins; those that are not there are made
+   * @return an inventory that has it; this one if nothing is new
+   */
+  public Inventory withHost(Host host, List<String> its) {
+    List<String> joined =
+        its.isEmpty() && !hosts.containsKey(host.name()) ? List.of(Group.UNGROUPED) : its;
+    Inventory all = this;
+    for (String group : joined) {
+      all = all.withMember(host, group, List.of());
+    }
+    return all;
+  }
+
+  /**
+   * Puts a host into a group.
+   *
+   * @param host the host
+   * @param group the group; made below {@code all} if it is not there
+   * @param parents groups that the group joins as a child; those that are not there are made
+   * @return an inventory where it is so; this one if nothing is new
+   */
+  public Inventory withMember(Host host, String group, List<String> parents) {
+    Map<String, Group> allGroups = new LinkedHashMap<>(groups);
+    for (String parent : parents) {
+      join(allGroups, Group.ALL, parent, host.location());
+      join(allGroups, parent, group, host.location());
+    }
+    if (parents.isEmpty() && !groups.containsKey(group)) {
+      join(allGroups, Group.ALL, group, host.location());
+    }
+    Group before = allGroups.get(group);
+    if (!before.hosts().contains(host.name())) {
+      List<String> names = new ArrayList<>(before.hosts());
+      names.add(host.name());
+      allGroups.put(
+          group,
+          new Group(
+              group,
+              before.location(),
+              names,
+              before.children(),
+              before.depth(),
+              before.priority()));
+    }
+    if (hosts.containsKey(host.name()) && allGroups.equals(groups)) {
+      return this;
+    }
+    Map<String, Host> allHosts = new LinkedHashMap<>(hosts);
+    allHosts.putIfAbsent(host.name(), host);
+    return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
+  }
+
+  private static void join(
+      Map<String, Group> groups, String parent, String child, SourceLocation place) {
+    Group above = groups.get(parent);
+    if (!groups.containsKey(child)) {
+      groups.put(child, new Group(child, place, List.of(), List.of(), above.depth() + 1, 1));
+    }
+    if (!above.children().contains(child)) {
+      List<String> children = new ArrayList<>(above.children());
+      children.add(child);
+      groups.put(
+          parent,
+          new Group(
+              parent, above.location(), above.hosts(), children, above.depth(), above.priority()));
+    }
+  }
+
   static boolean samePlace(Path one, Path other) {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
   }

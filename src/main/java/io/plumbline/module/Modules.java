@@ -45,6 +45,8 @@ public final class Modules {
     modules.add(new FailModule());
     modules.add(new FileModule());
     modules.add(new HostsEntryModule());
+    modules.add(new IncludeRoleModule());
+    modules.add(new IncludeTasksModule());
     modules.add(new IniModule());
     modules.add(new LineinfileModule());
     modules.add(new MetaModule());

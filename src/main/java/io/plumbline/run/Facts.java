@@ -80,6 +80,12 @@ final class Facts implements LazyMap {
     asked.clear();
   }
 
+  /** Lets go of what tasks set, too. */
+  synchronized void forget() {
+    startPlay();
+    set.clear();
+  }
+
   private void ask(Iterable<FactGroup> groups) {
     Set<String> names = new HashSet<>();
     groups.forEach(group -> names.add(group.name()));

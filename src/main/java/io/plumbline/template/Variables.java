@@ -26,6 +26,13 @@ public final class Variables {
     this.found = found;
   }
 
+  /** The same layer in front of others; its values are shared. */
+  private Variables(Variables outer, Variables layer) {
+    this.outer = outer;
+    this.values = layer.values;
+    this.found = layer.found;
+  }
+
   /**
    * Makes a first layer.
    *
@@ -54,6 +61,17 @@ public final class Variables {
    */
   public Variables with(LazyMap nearer) {
     return new Variables(this, Map.of(), Optional.of(nearer));
+  }
+
+  /**
+   * Puts a layer behind all others.
+   *
+   * @param farthest authored nodes or plain data by name; those of the same name hide them
+   * @return new variables; these are left as they are
+   */
+  public Variables above(Map<String, ?> farthest) {
+    Variables behind = outer == null ? of(farthest) : outer.above(farthest);
+    return new Variables(behind, this);
   }
 
   /**
