@@ -3,15 +3,24 @@ package io.plumbline.plan;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.Host;
+import io.plumbline.inventory.HostPattern;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.Playbook;
+import io.plumbline.playbook.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a playbook and an inventory together. */
 public final class Planner {
+  /** The modules after which the inventory may have more than its files say. */
+  private static final Set<String> GROWING = Set.of("add_host", "group_by");
+
+  /** The modules that may bring any task, if it is not known beforehand what they include. */
+  private static final Set<String> INCLUDING = Set.of("include_role", "include_tasks");
+
   private final Problems problems;
 
   /**
@@ -39,9 +48,15 @@ public final class Planner {
       problems.add(SourceLocation.commandLine(), "the limit leaves no host");
     }
     List<PlannedPlay> plays = new ArrayList<>();
+    boolean grows = false;
     for (Play play : playbook.plays()) {
+      // A name that nothing has yet may be that of a host or group that a play before adds.
+      Problems unknown = grows ? new Problems() : problems;
       List<Host> hosts =
-          new ArrayList<>(inventory.select(play.hosts().text(), play.hosts().location(), problems));
+          new ArrayList<>(
+              HostPattern.parse(play.hosts().text(), play.hosts().location(), problems)
+                  .select(inventory, unknown));
+      grows |= grows(play);
       within.ifPresent(hosts::retainAll);
       plays.add(
           new PlannedPlay(
@@ -53,5 +68,13 @@ public final class Planner {
               tags.wanted(play.always())));
     }
     return new Plan(playbook, inventory, plays, tags, limit);
+  }
+
+  private static boolean grows(Play play) {
+    return Work.tasksWithIncluded(play.work()).stream()
+        .anyMatch(
+            task ->
+                GROWING.contains(task.module())
+                    || INCLUDING.contains(task.module()) && task.included().isEmpty());
   }
 }

@@ -4,6 +4,7 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.module.Effect;
 import io.plumbline.playbook.Included;
 import io.plumbline.run.TaskExecutor.Outcome;
+import io.plumbline.template.TemplateEngine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,20 @@ final class Consequences {
   private final HostRun host;
   private final Inclusions inclusions;
   private final LiveInventory inventory;
+  private final TemplateEngine engine;
   private final List<Inclusions.Found> found = new ArrayList<>();
   private final Map<String, Object> set = new HashMap<>();
   private int item;
   private Map<String, Object> itemVariables = Map.of();
   private Map<String, Object> registered = Map.of();
 
-  Consequences(Station station, HostRun host, Inclusions inclusions, LiveInventory inventory) {
+  Consequences(
+      Station station,
+      HostRun host,
+      Inclusions inclusions,
+      LiveInventory inventory,
+      TemplateEngine engine) {
+    this.engine = engine;
     this.station = station;
     this.host = host;
     this.inclusions = inclusions;
@@ -59,7 +67,7 @@ final class Consequences {
       return false;
     }
     if (effect instanceof Effect.IncludeVariables variables) {
-      host.include(variables.variables());
+      host.include(WrittenVariables.read(variables, station.task().location(), engine));
       return false;
     }
     return inventory.takesPlace(effect, host);

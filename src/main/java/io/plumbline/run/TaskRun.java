@@ -62,7 +62,8 @@ final class TaskRun {
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   Ended run(Station station, TaskInfo info, HostRun host, PlannedPlay play, Inclusions inclusions) {
-    Consequences consequences = new Consequences(station, host, inclusions, inventory);
+    Consequences consequences =
+        new Consequences(station, host, inclusions, inventory, engine);
     TaskResults.Start started = TaskResults.Start.now(host);
     Task task = station.task();
     TaskResult result;

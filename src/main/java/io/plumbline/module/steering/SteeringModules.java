@@ -14,6 +14,9 @@ public final class SteeringModules {
    */
   public static List<PlaybookModule<?>> all() {
     return List.of(
+        new AddHostModule(),
+        new GroupByModule(),
+        new IncludeVarsModule(),
         new SetupModule("setup"),
         new SetupModule("gather_facts"),
         new PingModule(),
