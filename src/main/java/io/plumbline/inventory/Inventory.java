@@ -187,7 +187,7 @@ public final class Inventory {
             .filter(group -> !group.name().equals(Group.ALL))
             .toList();
     Map<String, YamlNode> variables = new LinkedHashMap<>(groupVariables.get(Group.ALL));
-    others.forEach(group -> variables.putAll(groupVariables.get(group.name())));
+    others.forEach(group -> variables.putAll(groupVariables.getOrDefault(group.name(), Map.of())));
     files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
     files.forEach(layer -> others.forEach(group -> variables.putAll(layer.ofGroup(group.name()))));
     if (!hosts.containsKey(host.name())) {
@@ -311,6 +311,33 @@ public final class Inventory {
     Map<String, Host> allHosts = new LinkedHashMap<>(hosts);
     allHosts.putIfAbsent(host.name(), host);
     return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
+  }
+
+  /**
+   * Reads what {@code group_vars/} and {@code host_vars/} say of groups and hosts that were added.
+   *
+   * @param before the inventory before they were
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has their variables; this one if nothing was added
+   */
+  public Inventory withVariablesOfNew(Inventory before, Vault vault, Problems problems) {
+    Set<String> newGroups = new LinkedHashSet<>(groups.keySet());
+    newGroups.removeAll(before.groups.keySet());
+    Set<String> newHosts = new LinkedHashSet<>(hosts.keySet());
+    newHosts.removeAll(before.hosts.keySet());
+    if (newGroups.isEmpty() && newHosts.isEmpty()) {
+      return this;
+    }
+    List<VariableFiles> more =
+        files.stream()
+            .map(
+                layer ->
+                    layer.and(
+                        VariableFilesReader.read(
+                            layer.directory(), newGroups, newHosts, vault, problems)))
+            .toList();
+    return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
   }
 
   private static void join(

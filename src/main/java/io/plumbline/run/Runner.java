@@ -81,7 +81,8 @@ public final class Runner {
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
     SecretVariables.hide(plan, options.extraVariables(), secrets);
-    this.inventory = new LiveInventory(plan.inventory(), hosts, this::hostRun);
+    this.inventory =
+        new LiveInventory(plan.inventory(), hosts, this::hostRun, engine.vault());
     this.runVariables = new RunVariables(inventory::now, engine, options, secrets, hosts);
     this.includes = new IncludeLoader(parts.modules(), engine, parts.roles());
     TaskExecutor executor =

@@ -37,6 +37,28 @@ class SteeringModulesTest {
   }
 
   @Test
+  void groupsAndHostsThatComeToBeHaveTheirFilesOfVariables() throws IOException {
+    cli.file("group_vars/os_Linux.yml", "shell: \"dash of ${inventory_hostname}\"\n");
+    cli.file("group_vars/late.yml", "late: yes it is\n");
+    cli.file("host_vars/new.yml", "own: of new\n");
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - group_by: {key: "os_${ansible_facts.system}"}
+                - debug: {msg: "${shell}"}
+                - add_host: {name: new, groups: late, ansible_connection: local}
+            - hosts: os_Linux:late
+              tasks:
+                - debug: {msg: "${inventory_hostname} ${shell!late!'none'} ${own!'no own'}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("dash of a")
+        .says("a dash of a no own")
+        .says("new yes it is of new");
+  }
+
+  @Test
   void aHostThatWasAddedIsOfTheNextPlay() throws IOException {
     cli.run(
             """
