@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Probe;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What is known of a host. The first fact that an expression asks for in a play is read together
@@ -30,6 +32,8 @@ final class Facts implements LazyMap {
   private final Map<String, Object> known = new LinkedHashMap<>();
   private final Set<String> asked = new HashSet<>();
   private final Map<String, Object> set = new HashMap<>();
+  private UnaryOperator<Command> fitting = UnaryOperator.identity();
+  private boolean asking;
 
   Facts(HostRun host, ForeseenFacts foreseen) {
     this.host = host;
@@ -74,15 +78,20 @@ final class Facts implements LazyMap {
         });
   }
 
-  /** Lets go of what was read, for the plays before may have changed it. */
-  synchronized void startPlay() {
+  /**
+   * Lets go of what was read, for the plays before may have changed it.
+   *
+   * @param fits gives the look at facts the user and the environment of the play
+   */
+  synchronized void startPlay(UnaryOperator<Command> fits) {
+    fitting = fits;
     known.clear();
     asked.clear();
   }
 
-  /** Lets go of what tasks set, too. */
+  /** Lets go of all, also of what tasks set. */
   synchronized void forget() {
-    startPlay();
+    startPlay(fitting);
     set.clear();
   }
 
@@ -97,7 +106,7 @@ final class Facts implements LazyMap {
       return;
     }
     Probe<Map<String, Object>> probe = FactProbe.of(missing);
-    HostConnection.Coming look = new HostConnection.Coming(this, probe.command());
+    HostConnection.Coming look = new HostConnection.Coming(this, fitted(probe.command()));
     if (host.isPredicting()) {
       throw new NotKnownYetException(look);
     }
@@ -107,6 +116,19 @@ final class Facts implements LazyMap {
       throw new InvalidInputException(notRead(e));
     }
     missing.forEach(group -> asked.add(group.name()));
+  }
+
+  /** A user to become who is named by a fact is looked for as the one who logs in. */
+  private Command fitted(Command command) {
+    if (asking) {
+      return command;
+    }
+    asking = true;
+    try {
+      return fitting.apply(command);
+    } finally {
+      asking = false;
+    }
   }
 
   private CommandResult answer(HostConnection.Coming look) {

@@ -360,7 +360,6 @@ final class HostRun {
   void startPlay(List<Task> itsHandlers, List<String> names) {
     playHosts = List.copyOf(names);
     ended = false;
-    facts.startPlay();
     notified.clear();
     exposed.clear();
     handlers.clear();

@@ -57,6 +57,7 @@ public final class Runner {
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
   private final ForeseenFacts foreseenFacts;
+  private final TaskSettings settings;
   private final Workers workers;
   private final LiveInventory inventory;
   private final IncludeLoader includes;
@@ -87,7 +88,7 @@ public final class Runner {
     this.includes = new IncludeLoader(parts.modules(), engine, parts.roles());
     TaskExecutor executor =
         new TaskExecutor(parts.modules(), engine, secrets, parts.questions(), options);
-    TaskSettings settings = new TaskSettings(engine, runVariables, inventory::host, options);
+    this.settings = new TaskSettings(engine, runVariables, inventory::host, options);
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun =
@@ -296,6 +297,7 @@ public final class Runner {
       Steering steering,
       Tally tally) {
     its.forEach(host -> host.startPlay(play.handlers(), names));
+    its.forEach(host -> host.facts().startPlay(look -> settings.fitted(look, host, play)));
     Map<Task, TaskInfo> infos = infos(position, play);
     events.send(
         listener ->

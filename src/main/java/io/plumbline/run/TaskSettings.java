@@ -1,10 +1,12 @@
 package io.plumbline.run;
 
 import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Task;
@@ -73,6 +75,15 @@ final class TaskSettings {
             .or(() -> engine.variable("ansible_become_user", variables))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
     return new Become(String.valueOf(user));
+  }
+
+  /** Gives a command the user and the environment that a play has for its tasks. */
+  Command fitted(Command command, HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    Variables variables = runVariables.of(host, play, inherited);
+    Map<String, String> environment = environment(inherited, variables);
+    Command set = command.as(become(inherited, variables));
+    return environment.isEmpty() ? set : set.with(environment);
   }
 
   /** The task with what only variables can say about hiding it. */

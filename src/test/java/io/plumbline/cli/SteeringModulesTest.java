@@ -215,6 +215,25 @@ class SteeringModulesTest {
   }
 
   @Test
+  void factsAreReadAsTheUserAndInTheEnvironmentOfThePlay() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              become: true
+              become_user: nobody
+              environment: {WHERE: here}
+              tasks:
+                - debug: {msg: "${ansible_user_id} in ${ansible_env.WHERE}"}
+            - hosts: a
+              tasks:
+                - debug: {msg: "then ${ansible_user_id} ${ansible_env.WHERE!'elsewhere'}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("nobody in here")
+        .says("then " + System.getProperty("user.name") + " elsewhere");
+  }
+
+  @Test
   void misspeltFactsAreFoundBeforeTheFirstConnection() throws IOException {
     cli.run(
             """
