@@ -247,12 +247,19 @@ class RunCommand implements Callable<Integer> {
             job.connector(),
             job.login().defaults(),
             job.secrets(),
-            prepared.roles());
+            prepared.roles(),
+            this::ask);
     return new Runner(job.plan(), options, parts, listeners);
   }
 
   private Steps steps() {
     return step ? new AskedSteps(surroundings.dialogue()) : Steps.ALL;
+  }
+
+  /** Asks who sits at the terminal; where nobody does, nothing is waited for. */
+  private Optional<String> ask(String question, boolean shown) {
+    Dialogue dialogue = surroundings.dialogue();
+    return dialogue.attended() ? dialogue.ask(question, shown) : Optional.empty();
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */

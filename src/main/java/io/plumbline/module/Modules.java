@@ -3,6 +3,7 @@ package io.plumbline.module;
 import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
+import io.plumbline.module.steering.SteeringModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Modules {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.addAll(FilesModules.all());
     modules.addAll(PackagesModules.all());
+    modules.addAll(SteeringModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());
@@ -71,6 +73,22 @@ public final class Modules {
    */
   public Optional<PlaybookModule<?>> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Says what to do instead of a module of Ansible's that there is not, on purpose.
+   *
+   * @param name its name
+   * @return a sentence for the user
+   */
+  public static Optional<String> instead(String name) {
+    return switch (name) {
+      case "async_status" ->
+          Optional.of("a task runs until it is done; \"timeout\" says how long that may take");
+      case "set_stats" ->
+          Optional.of("keep values with set_fact; what a run came to is written by --json");
+      default -> Optional.empty();
+    };
   }
 
   /**

@@ -1,11 +1,13 @@
 package io.plumbline.run;
 
 import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
 import io.plumbline.connection.Password;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Task;
@@ -112,6 +114,15 @@ final class TaskSettings {
       }
     }
     return otherwise.password();
+  }
+
+  /** Gives a command the user and the environment that a play has for its tasks. */
+  Command fitted(Command command, HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    Variables variables = runVariables.of(host, play, inherited);
+    Map<String, String> environment = environment(inherited, variables);
+    Command set = command.as(become(inherited, variables));
+    return environment.isEmpty() ? set : set.with(environment);
   }
 
   /** The task with what only variables can say about hiding it. */

@@ -99,12 +99,20 @@ public final class ExpressionNames {
   private void tell(SourceLocation start, BiConsumer<String, SourceLocation> names) {
     for (Found name : found) {
       if (!defined.contains(name.name())) {
-        names.accept(name.name(), place(start, name.offset()));
+        names.accept(name.name(), place(text, start, name.offset()));
       }
     }
   }
 
-  private SourceLocation place(SourceLocation start, int offset) {
+  /**
+   * Finds the place of a character of a text that stands in a file.
+   *
+   * @param text the text
+   * @param start where it begins
+   * @param offset how many characters of it come before
+   * @return the place
+   */
+  public static SourceLocation place(String text, SourceLocation start, int offset) {
     int line = 0;
     int from = 0;
     for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {

@@ -34,12 +34,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -312,6 +314,16 @@ public final class TemplateEngine {
     }
   }
 
+  /**
+   * Lists everything that was parsed so far: what the files of a run have of templates and bare
+   * expressions, and what is around them.
+   *
+   * @return their texts, in no order
+   */
+  public Set<String> texts() {
+    return Collections.unmodifiableSet(parsed.keySet());
+  }
+
   private static boolean hasTemplate(YamlScalar scalar) {
     String text = scalar.text();
     if (scalar.unsafe()) {
@@ -371,6 +383,9 @@ public final class TemplateEngine {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInputException known) {
         return known;
+      }
+      if (cause instanceof UnansweredException unanswered) {
+        throw unanswered;
       }
     }
     int line = e.getLineNumber() == null ? 1 : e.getLineNumber();
