@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.module.accounts.AccountsModules;
 import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class Modules {
    */
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
+    modules.addAll(AccountsModules.all());
     modules.addAll(FilesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());

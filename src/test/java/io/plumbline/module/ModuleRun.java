@@ -17,8 +17,9 @@ import java.util.Optional;
  * @param shell the shell the scripts run on
  * @param folder where FILE and TEMPLATE arguments stand
  * @param programs a folder of the test's own programs that come first in PATH, if there is one
+ * @param around the words of a program that every script runs inside of; none for this machine
  */
-public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
+public record ModuleRun(Shell shell, Path folder, Optional<Path> programs, List<String> around) {
 
   /**
    * What a run came to.
@@ -57,7 +58,7 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
    * @return a runner
    */
   public static ModuleRun on(Shell shell, Path folder) {
-    return new ModuleRun(shell, folder, Optional.empty());
+    return new ModuleRun(shell, folder, Optional.empty(), List.of());
   }
 
   /**
@@ -67,7 +68,17 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
    * @return a copy
    */
   public ModuleRun with(Path programs) {
-    return new ModuleRun(shell, folder, Optional.of(programs));
+    return new ModuleRun(shell, folder, Optional.of(programs), around);
+  }
+
+  /**
+   * Runs every script inside of what another program makes for it, a namespace for example.
+   *
+   * @param words the program and its arguments; it runs the words that come behind them
+   * @return a copy
+   */
+  public ModuleRun inside(List<String> words) {
+    return new ModuleRun(shell, folder, programs, words);
   }
 
   /**
@@ -120,7 +131,7 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
   }
 
   private CommandResult run(Command command) {
-    return programs.map(path -> shell.run(command, path)).orElseGet(() -> shell.run(command));
+    return shell.run(command, programs.orElse(Path.of("/usr/sbin")), around);
   }
 
   private static boolean success(Step step, CommandResult result) {

@@ -33,7 +33,7 @@ public enum Shell {
    * @return what it came to
    */
   public CommandResult run(Command command) {
-    return run(command, List.of(), Map.of());
+    return run(command, List.of(), List.of(), Map.of());
   }
 
   /**
@@ -44,7 +44,20 @@ public enum Shell {
    * @return what it came to
    */
   public CommandResult run(Command command, Path programs) {
-    return run(command, List.of(), Map.of("PATH", programs + ":" + System.getenv().get("PATH")));
+    return run(command, programs, List.of());
+  }
+
+  /**
+   * Runs a command with programs of the test's own, inside of what another program makes for it.
+   *
+   * @param command what to run; {@code become} is ignored
+   * @param programs a folder that comes first in PATH
+   * @param around the words of a program that runs the words behind it, as {@code unshare} does
+   * @return what it came to
+   */
+  CommandResult run(Command command, Path programs, List<String> around) {
+    String path = programs + ":" + System.getenv().get("PATH");
+    return run(command, around, List.of(), Map.of("PATH", path));
   }
 
   /**
@@ -54,15 +67,17 @@ public enum Shell {
    * @return exit code 0 if the shell understands it
    */
   public CommandResult understands(String script) {
-    return run(Command.sh(script), List.of("-n"), Map.of());
+    return run(Command.sh(script), List.of(), List.of("-n"), Map.of());
   }
 
-  private CommandResult run(Command command, List<String> options, Map<String, String> variables) {
+  private CommandResult run(
+      Command command, List<String> around, List<String> options, Map<String, String> variables) {
     try {
       Path folder = Files.createTempDirectory("plumb-shell");
       try {
         Path script = Files.writeString(folder.resolve("script"), command.text());
-        List<String> words = new ArrayList<>(program);
+        List<String> words = new ArrayList<>(around);
+        words.addAll(program);
         words.addAll(options);
         words.add(script.toString());
         ProcessBuilder builder = new ProcessBuilder(words);
