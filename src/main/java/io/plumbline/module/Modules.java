@@ -3,6 +3,7 @@ package io.plumbline.module;
 import io.plumbline.module.accounts.AccountsModules;
 import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
+import io.plumbline.module.system.SystemModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Modules {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.addAll(AccountsModules.all());
     modules.addAll(FilesModules.all());
+    modules.addAll(SystemModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());

@@ -21,7 +21,7 @@ class KnownHostsModuleTest {
   @TempDir private Path folder;
 
   private String seenByOpenSsh(String host, Path file) {
-    return Shell.DASH.out("ssh-keygen -F '" + host + "' -f '" + file + "' || :");
+    return Shell.DASH.out("ssh-keygen -F '" + host + "' -f \"" + file + "\" || :");
   }
 
   @ParameterizedTest
