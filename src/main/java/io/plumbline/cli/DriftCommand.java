@@ -71,6 +71,7 @@ final class DriftCommand implements Callable<Integer> {
   private int forks = RunCommand.DEFAULT_FORKS;
 
   private final Surroundings surroundings;
+  private final SecretMask secrets = new SecretMask();
 
   DriftCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -83,7 +84,7 @@ final class DriftCommand implements Callable<Integer> {
           spec.commandLine(), "--forks must be at least 1, not " + forks);
     }
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
-      PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
+      PlanOptions.Prepared prepared = planOptions.prepare(surroundings, secrets);
       OptionalInt inside =
           NetworkNamespace.enterFor(
               prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
@@ -110,7 +111,7 @@ final class DriftCommand implements Callable<Integer> {
             prepared.engine(),
             connector,
             login.defaults(),
-            new SecretMask());
+            secrets);
     DriftReport report =
         new DriftReport(
             Optional.ofNullable(json).filter(name -> !name.equals(STANDARD_OUTPUT)).map(Path::of));

@@ -1,5 +1,6 @@
 package io.plumbline.cli;
 
+import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.Host;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.CheckTask;
@@ -34,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
     int tasks = 0;
     int checks = 0;
     Set<String> hosts = new TreeSet<>();
-    PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
+    PlanOptions.Prepared prepared = planOptions.prepare(surroundings, new SecretMask());
     for (PlannedPlay play : prepared.plan().plays()) {
       out.println("PLAY [" + play.play().name() + "]");
       out.println("  hosts: " + names(play));

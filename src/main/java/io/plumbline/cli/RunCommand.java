@@ -114,8 +114,9 @@ class RunCommand implements Callable<Integer> {
         .ifPresent(password -> secrets.add(password.toString()));
     PlanOptions.Prepared prepared =
         planOptions.prepare(
-            surroundings.environment(),
+            surroundings,
             usualPlaybook(),
+            secrets,
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
     OptionalInt inside =

@@ -21,6 +21,7 @@ import io.plumbline.template.TemplateEngine;
 import io.plumbline.trace.TraceFields;
 import io.plumbline.trace.TraceRequest;
 import io.plumbline.trace.Tracer;
+import io.plumbline.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,6 +101,7 @@ final class TraceCommand implements Callable<Integer> {
   private Path topology;
 
   private final Surroundings surroundings;
+  private final SecretMask secrets = new SecretMask();
 
   TraceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -116,9 +118,10 @@ final class TraceCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             !noPackets);
     Problems problems = new Problems();
-    Inventory inventory = inventoryOptions.load(surroundings.environment(), problems);
-    Map<String, Object> extra = inventoryOptions.extraVariables(problems);
-    TemplateEngine engine = new TemplateEngine();
+    Vault vault = inventoryOptions.vault(surroundings, secrets, problems);
+    Inventory inventory = inventoryOptions.load(surroundings.environment(), vault, problems);
+    Map<String, Object> extra = inventoryOptions.extraVariables(vault, problems);
+    TemplateEngine engine = new TemplateEngine(vault);
     inventory
         .hosts()
         .forEach(
@@ -127,6 +130,7 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
     return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);
@@ -163,12 +167,7 @@ final class TraceCommand implements Callable<Integer> {
               plan,
               options,
               new Runner.Parts(
-                  Modules.all(),
-                  Checks.all(),
-                  engine,
-                  connector,
-                  login.defaults(),
-                  new SecretMask()),
+                  Modules.all(), Checks.all(), engine, connector, login.defaults(), secrets),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));
       return shown(outcome);

@@ -3,6 +3,7 @@ package io.plumbline.module;
 import io.plumbline.module.accounts.AccountsModules;
 import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
+import io.plumbline.module.packages.PackagesModules;
 import io.plumbline.module.system.SystemModules;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Modules {
     modules.addAll(AccountsModules.all());
     modules.addAll(FilesModules.all());
     modules.addAll(SystemModules.all());
+    modules.addAll(PackagesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());
@@ -52,7 +54,6 @@ public final class Modules {
     modules.add(new MysqlUserModule());
     modules.add(new OpenvswitchBridgeModule());
     modules.add(new OpenvswitchPortModule());
-    modules.add(new PackageModule());
     modules.add(new RabbitmqUserModule());
     modules.add(new ServiceModule());
     modules.add(new SetFactModule());

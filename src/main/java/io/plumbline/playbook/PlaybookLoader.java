@@ -79,7 +79,7 @@ public final class PlaybookLoader {
   private List<Play> plays(Path file, Inherited outer) {
     List<Play> plays = new ArrayList<>();
     int before = problems.sorted().size();
-    Optional<YamlNode> root = YamlReader.read(file, problems);
+    Optional<YamlNode> root = YamlReader.read(file, engine.vault(), problems);
     if (root.isEmpty()) {
       if (problems.sorted().size() == before) {
         problems.add(
@@ -198,7 +198,7 @@ public final class PlaybookLoader {
         problems.add(name.location(), "there is no variables file " + other);
         continue;
       }
-      Optional<YamlNode> node = YamlReader.read(other, problems);
+      Optional<YamlNode> node = YamlReader.read(other, engine.vault(), problems);
       if (node.isPresent() && node.get() instanceof YamlMap map) {
         variables.putAll(keys.variables(map));
         engine.checkSyntax(map, problems);

@@ -109,7 +109,7 @@ final class TaskLoader {
       problems.add(name.get().location(), "there is no file of tasks " + other);
       return List.of();
     }
-    Optional<YamlNode> root = YamlReader.read(other, problems);
+    Optional<YamlNode> root = YamlReader.read(other, engine.vault(), problems);
     if (root.isEmpty()) {
       return List.of();
     }

@@ -17,9 +17,15 @@ import java.util.Optional;
  * @param shell the shell the scripts run on
  * @param folder where FILE and TEMPLATE arguments stand
  * @param programs a folder of the test's own programs that come first in PATH, if there is one
- * @param around the words of a program that every script runs inside of; none for this machine
+ * @param sandbox the copy of the machine's system that it runs in, if not in the machine itself
+ * @param around the words of a program that every script runs inside of, if there is one
  */
-public record ModuleRun(Shell shell, Path folder, Optional<Path> programs, List<String> around) {
+public record ModuleRun(
+    Shell shell,
+    Path folder,
+    Optional<Path> programs,
+    Optional<Sandbox> sandbox,
+    List<String> around) {
 
   /**
    * What a run came to.
@@ -58,7 +64,7 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs, List<
    * @return a runner
    */
   public static ModuleRun on(Shell shell, Path folder) {
-    return new ModuleRun(shell, folder, Optional.empty(), List.of());
+    return new ModuleRun(shell, folder, Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -68,7 +74,17 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs, List<
    * @return a copy
    */
   public ModuleRun with(Path programs) {
-    return new ModuleRun(shell, folder, Optional.of(programs), around);
+    return new ModuleRun(shell, folder, Optional.of(programs), sandbox, around);
+  }
+
+  /**
+   * Runs modules in a copy of the machine's system.
+   *
+   * @param copy the copy
+   * @return a copy
+   */
+  public ModuleRun in(Sandbox copy) {
+    return new ModuleRun(shell, folder, programs, Optional.of(copy), around);
   }
 
   /**
@@ -78,7 +94,7 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs, List<
    * @return a copy
    */
   public ModuleRun inside(List<String> words) {
-    return new ModuleRun(shell, folder, programs, words);
+    return new ModuleRun(shell, folder, programs, sandbox, words);
   }
 
   /**
@@ -131,7 +147,13 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs, List<
   }
 
   private CommandResult run(Command command) {
-    return shell.run(command, programs.orElse(Path.of("/usr/sbin")), around);
+    Map<String, String> variables =
+        programs
+            .map(path -> Map.of("PATH", path + ":" + System.getenv().get("PATH")))
+            .orElse(Map.of());
+    return sandbox.isPresent()
+        ? sandbox.get().run(shell, command, variables)
+        : shell.run(command, around, variables);
   }
 
   private static boolean success(Step step, CommandResult result) {

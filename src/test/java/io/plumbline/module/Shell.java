@@ -44,20 +44,11 @@ public enum Shell {
    * @return what it came to
    */
   public CommandResult run(Command command, Path programs) {
-    return run(command, programs, List.of());
-  }
-
-  /**
-   * Runs a command with programs of the test's own, inside of what another program makes for it.
-   *
-   * @param command what to run; {@code become} is ignored
-   * @param programs a folder that comes first in PATH
-   * @param around the words of a program that runs the words behind it, as {@code unshare} does
-   * @return what it came to
-   */
-  CommandResult run(Command command, Path programs, List<String> around) {
-    String path = programs + ":" + System.getenv().get("PATH");
-    return run(command, around, List.of(), Map.of("PATH", path));
+    return run(
+        command,
+        List.of(),
+        List.of(),
+        Map.of("PATH", programs + ":" + System.getenv().get("PATH")));
   }
 
   /**
@@ -70,13 +61,17 @@ public enum Shell {
     return run(Command.sh(script), List.of(), List.of("-n"), Map.of());
   }
 
+  CommandResult run(Command command, List<String> entrance, Map<String, String> variables) {
+    return run(command, entrance, List.of(), variables);
+  }
+
   private CommandResult run(
-      Command command, List<String> around, List<String> options, Map<String, String> variables) {
+      Command command, List<String> entrance, List<String> options, Map<String, String> variables) {
     try {
       Path folder = Files.createTempDirectory("plumb-shell");
       try {
         Path script = Files.writeString(folder.resolve("script"), command.text());
-        List<String> words = new ArrayList<>(around);
+        List<String> words = new ArrayList<>(entrance);
         words.addAll(program);
         words.addAll(options);
         words.add(script.toString());

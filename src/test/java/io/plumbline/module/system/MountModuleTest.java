@@ -3,16 +3,13 @@ package io.plumbline.module.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plumbline.module.ModuleRun;
-import io.plumbline.module.MountNamespace;
+import io.plumbline.module.Sandbox;
 import io.plumbline.module.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,38 +22,32 @@ class MountModuleTest {
   private static final String TABLE = "# by hand\nLABEL=x  /\text4 defaults 0 1\n";
 
   @TempDir private Path folder;
-  private MountNamespace namespace;
+  private Sandbox sandbox;
   private Path fstab;
   private Path place;
 
   @BeforeEach
   void prepare() throws IOException {
-    assumeTrue(Shell.DASH.out("id -u").strip().equals("0"), "only root may mount");
-    namespace = new MountNamespace();
+    sandbox = Sandbox.open();
     fstab = Files.writeString(folder.resolve("fstab"), TABLE);
     place = folder.resolve("it's a place");
   }
 
   @AfterEach
   void end() {
-    if (namespace != null) {
-      namespace.close();
-    }
+    sandbox.close();
   }
 
   private ModuleRun run(Shell shell) {
-    return ModuleRun.on(shell, folder).inside(namespace.words());
+    return ModuleRun.on(shell, folder).in(sandbox);
   }
 
   private String task(String arguments) {
     return "{path: \"" + place + "\", fstab: \"" + fstab + "\", " + arguments + "}";
   }
 
-  private String mounted() throws IOException {
-    List<String> words = new ArrayList<>(namespace.words());
-    words.addAll(List.of("grep", "it's", "/proc/self/mounts"));
-    Process grep = new ProcessBuilder(words).start();
-    return new String(grep.getInputStream().readAllBytes());
+  private String mounted() {
+    return sandbox.out("grep \"it's\" /proc/self/mounts || :");
   }
 
   private String entry(String options) {

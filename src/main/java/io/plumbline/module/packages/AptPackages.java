@@ -1,4 +1,4 @@
-package io.plumbline.module;
+package io.plumbline.module.packages;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ProbeException;
@@ -21,9 +21,15 @@ import java.util.regex.Pattern;
  * @param provided the virtual packages that an installed package provides
  * @param candidates the version that apt would install, by name; asked for only when it matters
  * @param listsAge how old the package lists are
+ * @param planned what would be done to the whole system, such as {@code Inst curl}; asked for only
+ *     when it matters
  */
-record InstalledPackages(
-    List<Row> rows, Set<String> provided, Map<String, String> candidates, Duration listsAge) {
+record AptPackages(
+    List<Row> rows,
+    Set<String> provided,
+    Map<String, String> candidates,
+    Duration listsAge,
+    List<String> planned) {
 
   /**
    * A package as a user names it.
@@ -149,9 +155,9 @@ record InstalledPackages(
    * @return the packages found
    * @throws ProbeException if the host has no apt, or it failed
    */
-  static InstalledPackages parse(CommandResult result) {
+  static AptPackages parse(CommandResult result) {
     if (result.exitCode() == 127) {
-      throw new ProbeException("there is no apt on this host; package knows Debian's tools only");
+      throw new ProbeException("there is no apt on this host");
     }
     if (!result.succeeded()) {
       throw new ProbeException("cannot ask apt: " + result.err().strip());
@@ -160,6 +166,7 @@ record InstalledPackages(
     Set<String> provided = new HashSet<>();
     Map<String, String> candidates = new HashMap<>();
     Duration age = Duration.ZERO;
+    List<String> planned = new ArrayList<>();
     String policyOf = "";
     for (String line : result.out().lines().toList()) {
       String[] cells = line.split("\t", -1);
@@ -167,6 +174,8 @@ record InstalledPackages(
         age = Duration.ofSeconds(Long.parseLong(cells[1]));
       } else if (cells[0].equals("package") && cells.length == 5) {
         rows.add(new Row(cells[1], cells[2], cells[3], cells[4]));
+      } else if (cells[0].equals("plan") && cells.length == 3) {
+        planned.add(cells[1] + " " + cells[2]);
       } else if (line.startsWith("  Candidate: ")) {
         candidates.put(policyOf, line.substring("  Candidate: ".length()));
       } else if (line.endsWith(":") && !line.startsWith(" ")) {
@@ -177,7 +186,7 @@ record InstalledPackages(
         }
       }
     }
-    return new InstalledPackages(rows, provided, candidates, age);
+    return new AptPackages(rows, provided, candidates, age, planned);
   }
 
   /** Finds the installed version; a virtual package has that of nobody in particular, "". */
