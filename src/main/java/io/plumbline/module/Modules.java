@@ -4,6 +4,7 @@ import io.plumbline.module.accounts.AccountsModules;
 import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
+import io.plumbline.module.remote.RemoteModules;
 import io.plumbline.module.system.SystemModules;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Modules {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.addAll(AccountsModules.all());
     modules.addAll(FilesModules.all());
+    modules.addAll(RemoteModules.all());
     modules.addAll(SystemModules.all());
     modules.addAll(PackagesModules.all());
     modules.add(new AssertModule());

@@ -115,7 +115,7 @@ public record ModuleRun(
       CommandResult result = run(step.command());
       applied.add(result);
       if (!success(step, result)) {
-        return new Outcome(change, applied, Map.of());
+        return new Outcome(change, applied, module.results(wanted, found, applied));
       }
     }
     return new Outcome(change, applied, module.results(wanted, found, applied));

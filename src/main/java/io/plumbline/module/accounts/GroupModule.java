@@ -189,7 +189,7 @@ final class GroupModule implements TaskModule<GroupModule.Wanted, Optional<Strin
       Wanted wanted, String summary, String script, String before, String after) {
     return Change.of(
         summary,
-        List.of(Step.Execute.sh("set -e\n" + begin(wanted) + script + NUMBER)),
+        List.of(Step.Execute.sh("set -e\n" + begin(wanted) + Step.TASK + script + NUMBER)),
         List.of(new Diff("group " + wanted.name, before, after)));
   }
 

@@ -380,6 +380,7 @@ final class UserChange {
             + FoundUser.begin(wanted)
             + FoundUser.REPORT
             + "IFS= read -r secret\nIFS= read -r phrase\n"
+            + Step.TASK
             + script
             + "report\n";
     Command command = Command.sh(whole).reading(secrets.getBytes(StandardCharsets.UTF_8));
