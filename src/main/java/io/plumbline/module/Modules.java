@@ -1,9 +1,12 @@
 package io.plumbline.module;
 
+import io.plumbline.module.accounts.AccountsModules;
 import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
 import io.plumbline.module.steering.SteeringModules;
+import io.plumbline.module.remote.RemoteModules;
+import io.plumbline.module.system.SystemModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,10 @@ public final class Modules {
    */
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
+    modules.addAll(AccountsModules.all());
     modules.addAll(FilesModules.all());
+    modules.addAll(RemoteModules.all());
+    modules.addAll(SystemModules.all());
     modules.addAll(PackagesModules.all());
     modules.addAll(SteeringModules.all());
     modules.add(new AssertModule());

@@ -10,6 +10,11 @@ import java.util.Set;
 
 /** One thing to do to a host. Only the runner applies a step, and never in check mode. */
 public sealed interface Step {
+  /**
+   * A line that may stand in a script between what is alike in many tasks and what is the task's
+   * own.
+   */
+  String TASK = "# The task:\n";
 
   /**
    * Gives the command that does it.
