@@ -2,6 +2,7 @@ package io.plumbline.module;
 
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
+import io.plumbline.module.services.ServicesModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class Modules {
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.addAll(PackagesModules.all());
+    modules.addAll(ServicesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());
@@ -49,7 +51,6 @@ public final class Modules {
     modules.add(new OpenvswitchBridgeModule());
     modules.add(new OpenvswitchPortModule());
     modules.add(new RabbitmqUserModule());
-    modules.add(new ServiceModule());
     modules.add(new SetFactModule());
     modules.add(new ShellModule());
     modules.add(new StatModule());
