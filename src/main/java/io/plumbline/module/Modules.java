@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.module.firewall.FirewallModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
 import io.plumbline.module.services.ServicesModules;
@@ -34,6 +35,7 @@ public final class Modules {
    */
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
+    modules.addAll(FirewallModules.all());
     modules.addAll(PackagesModules.all());
     modules.addAll(ServicesModules.all());
     modules.add(new AssertModule());
