@@ -3,6 +3,7 @@ package io.plumbline.module;
 import io.plumbline.module.firewall.FirewallModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
+import io.plumbline.module.postgresql.PostgresqlModules;
 import io.plumbline.module.services.ServicesModules;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class Modules {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.addAll(FirewallModules.all());
     modules.addAll(PackagesModules.all());
+    modules.addAll(PostgresqlModules.all());
     modules.addAll(ServicesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
