@@ -33,10 +33,12 @@ class ArchitectureTest {
       List.of(
           "input",
           "json",
+          "vault",
           "yaml",
           "template",
           "secret",
           "connection",
+          "fact",
           "openstack",
           "neutron",
           "trace",
@@ -49,6 +51,7 @@ class ArchitectureTest {
           "journal",
           "report",
           "evidence",
+          "reference",
           "cli",
           "");
 

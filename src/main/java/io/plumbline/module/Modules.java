@@ -1,6 +1,7 @@
 package io.plumbline.module;
 
 import io.plumbline.module.firewall.FirewallModules;
+import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
 import io.plumbline.module.postgresql.PostgresqlModules;
@@ -37,6 +38,7 @@ public final class Modules {
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
     modules.addAll(FirewallModules.all());
+    modules.addAll(FilesModules.all());
     modules.addAll(PackagesModules.all());
     modules.addAll(PostgresqlModules.all());
     modules.addAll(ServicesModules.all());
@@ -47,6 +49,8 @@ public final class Modules {
     modules.add(new FailModule());
     modules.add(new FileModule());
     modules.add(new HostsEntryModule());
+    modules.add(new IncludeRoleModule());
+    modules.add(new IncludeTasksModule());
     modules.add(new IniModule());
     modules.add(new LineinfileModule());
     modules.add(new MetaModule());
