@@ -1,7 +1,7 @@
 package io.plumbline.module;
 
-import io.plumbline.module.firewall.FirewallModules;
 import io.plumbline.module.files.FilesModules;
+import io.plumbline.module.firewall.FirewallModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
 import io.plumbline.module.postgresql.PostgresqlModules;
@@ -48,12 +48,14 @@ public final class Modules {
     modules.add(new DebugModule());
     modules.add(new FailModule());
     modules.add(new FileModule());
+    modules.add(new HostnameModule());
     modules.add(new HostsEntryModule());
     modules.add(new IncludeRoleModule());
     modules.add(new IncludeTasksModule());
     modules.add(new IniModule());
     modules.add(new LineinfileModule());
     modules.add(new MetaModule());
+    modules.add(new ModprobeModule());
     modules.add(new MysqlDatabaseModule());
     modules.add(new MysqlUserModule());
     modules.add(new OpenvswitchBridgeModule());
@@ -64,6 +66,7 @@ public final class Modules {
     modules.add(new StatModule());
     modules.add(new SysctlModule());
     modules.add(new TemplateModule());
+    modules.add(new TimezoneModule());
     modules.add(new WaitForModule());
     return new Modules(modules);
   }

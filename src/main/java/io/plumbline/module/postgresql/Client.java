@@ -86,7 +86,8 @@ final class Client {
           result.out().lines().map(line -> List.of(line.split("\t", -1))).toList());
     }
     if (result.exitCode() == 127
-        || error.matches("(?s).*(Connection refused|No such file|starting up|database \".*\" does not exist).*")) {
+        || error.matches(
+            "(?s).*(Connection refused|No such file|starting up|database \".*\" does not exist).*")) {
       return new Answer(Optional.of(error.lines().findFirst().orElse("")), List.of());
     }
     String hint =
