@@ -5,6 +5,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
+import io.plumbline.plan.JinjaCheck;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
 import io.plumbline.plan.Tags;
@@ -114,7 +115,9 @@ final class PlanOptions {
         new Planner(problems)
             .plan(loaded, complete, inventory.limit(), new Tags(only, new HashSet<>(skipTags)));
     if (problems.isEmpty()) {
-      new VariableCheck(extra.keySet(), problems).check(plan);
+      VariableCheck variables = new VariableCheck(extra.keySet(), problems);
+      variables.check(plan);
+      new JinjaCheck(extra.keySet(), problems).check(plan, variables.used());
     }
     Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();

@@ -28,6 +28,7 @@ public final class Inventory {
 
   private final Optional<Path> directory;
   private final Map<String, Host> hosts;
+  private final List<String> hostsAsRead;
   private final Map<String, Group> groups;
   private final Map<String, Map<String, YamlNode>> groupVariables;
   private final Map<String, Map<String, YamlNode>> hostVariables;
@@ -53,6 +54,7 @@ public final class Inventory {
     Map<String, List<String>> membersByGroup = new LinkedHashMap<>();
     groups.keySet().forEach(name -> membersByGroup.put(name, collectMembers(name)));
     this.members = Collections.unmodifiableMap(membersByGroup);
+    this.hostsAsRead = List.copyOf(hosts.keySet());
     this.hosts = new LinkedHashMap<>();
     members.get(Group.ALL).forEach(name -> this.hosts.put(name, hosts.get(name)));
     this.groupsByHost = collectGroupsByHost();
@@ -101,6 +103,19 @@ public final class Inventory {
   }
 
   /**
+   * Tells which file names a host first.
+   *
+   * @param host the host
+   * @return the absolute file or script; nothing for a host that stands in none
+   */
+  public Optional<Path> fileOf(Host host) {
+    Path file = host.location().file();
+    return hosts.containsKey(host.name()) && !file.equals(SourceLocation.COMMAND_LINE)
+        ? Optional.of(file.toAbsolutePath().normalize())
+        : Optional.empty();
+  }
+
+  /**
    * Lists the hosts.
    *
    * @return every host, in inventory order
@@ -121,6 +136,17 @@ public final class Inventory {
       return Optional.of(new Host(name, SourceLocation.commandLine()));
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The names of the hosts in the order in which the sources name them first. */
+  List<String> hostsAsRead() {
+    return hostsAsRead;
+  }
+
+  private Map<String, Host> hostsInOrder() {
+    Map<String, Host> all = new LinkedHashMap<>();
+    hostsAsRead.forEach(name -> all.put(name, hosts.get(name)));
+    return all;
   }
 
   /** Tells whether a host is named in the inventory, which the control machine need not be. */
@@ -186,8 +212,8 @@ public final class Inventory {
         groupsByHost.getOrDefault(host.name(), List.of()).stream()
             .filter(group -> !group.name().equals(Group.ALL))
             .toList();
-    Map<String, YamlNode> variables = new LinkedHashMap<>(groupVariables.get(Group.ALL));
-    others.forEach(group -> variables.putAll(groupVariables.get(group.name())));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(Group.ALL));
+    others.forEach(group -> variables.putAll(writtenFor(group.name())));
     files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
     files.forEach(layer -> others.forEach(group -> variables.putAll(layer.ofGroup(group.name()))));
     if (!hosts.containsKey(host.name())) {
@@ -195,6 +221,11 @@ public final class Inventory {
     }
     variables.putAll(ownVariablesOf(host));
     return Collections.unmodifiableMap(variables);
+  }
+
+  /** What the inventory files say of a group; nothing of one that a run has added. */
+  private Map<String, YamlNode> writtenFor(String group) {
+    return groupVariables.getOrDefault(group, Map.of());
   }
 
   /**
@@ -221,8 +252,7 @@ public final class Inventory {
    * @return the values by name, without those of groups above it
    */
   public Map<String, YamlNode> variablesOf(Group group) {
-    Map<String, YamlNode> variables =
-        new LinkedHashMap<>(groupVariables.getOrDefault(group.name(), Map.of()));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(group.name()));
     files.forEach(layer -> variables.putAll(layer.ofGroup(group.name())));
     return Collections.unmodifiableMap(variables);
   }
@@ -254,7 +284,7 @@ public final class Inventory {
     more.add(
         VariableFilesReader.read(
             playbookDirectory, groups.keySet(), hosts.keySet(), vault, problems));
-    return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
+    return new Inventory(directory, hostsInOrder(), groups, groupVariables, hostVariables, more);
   }
 
   /**
@@ -308,7 +338,7 @@ public final class Inventory {
     if (hosts.containsKey(host.name()) && allGroups.equals(groups)) {
       return this;
     }
-    Map<String, Host> allHosts = new LinkedHashMap<>(hosts);
+    Map<String, Host> allHosts = hostsInOrder();
     allHosts.putIfAbsent(host.name(), host);
     return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
   }

@@ -38,6 +38,7 @@ public final class VariableCheck {
 
   private boolean open;
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
+  private final Set<String> used = new HashSet<>();
   private final Problems problems;
 
   /**
@@ -75,7 +76,7 @@ public final class VariableCheck {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
       }
-      if (planned.hosts().isEmpty() || open) {
+      if (planned.hosts().isEmpty()) {
         continue;
       }
       play.variables().values().forEach(node -> names(node, known));
@@ -84,6 +85,15 @@ public final class VariableCheck {
       planned.checks().forEach(check -> check(check, known));
       Work.tasks(planned.always()).forEach(task -> task(task, known));
     }
+  }
+
+  /**
+   * Lists the names that the expressions of the checked plan ask for.
+   *
+   * @return the names, whether anything defines them or not
+   */
+  public Set<String> used() {
+    return Set.copyOf(used);
   }
 
   private void collect(Task task) {
@@ -195,7 +205,8 @@ public final class VariableCheck {
   }
 
   private void name(String name, SourceLocation place, Set<String> known) {
-    if (!known.contains(name)) {
+    used.add(name);
+    if (!open && !known.contains(name)) {
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",

@@ -20,20 +20,7 @@ import java.util.TreeSet;
 
 /** Reads checks. */
 final class CheckLoader {
-  private static final Set<String> CHECK_KEYS =
-      Set.of("loop", "loop_control", "on", "within", "every", "needs", "trace");
-
-  private static final Set<String> INHERITED_KEYS =
-      Set.of(
-          "name",
-          "when",
-          "tags",
-          "vars",
-          "become",
-          "become_user",
-          "environment",
-          "no_log",
-          "ignore_errors");
+  private static final Set<String> CHECK_KEYS = Keywords.names(Keywords.CHECK);
 
   private final Checks checks;
   private final TemplateEngine engine;
@@ -88,7 +75,7 @@ final class CheckLoader {
       String key = entry.key().text();
       if (checks.find(key).isPresent()) {
         named.add(entry);
-      } else if (!INHERITED_KEYS.contains(key) && !CHECK_KEYS.contains(key)) {
+      } else if (!CHECK_KEYS.contains(key)) {
         unknown(entry);
         return Optional.empty();
       }
@@ -118,7 +105,7 @@ final class CheckLoader {
             map.location(),
             spec.name(),
             value,
-            outer.and(keywords.inherited(keys, true)),
+            outer.and(keywords.ofCheck(keys)),
             loops.loop(keys),
             keys.node("on"),
             duration(keys, "within"),
@@ -156,8 +143,7 @@ final class CheckLoader {
   }
 
   private void unknown(YamlMap.Entry entry) {
-    Set<String> known = new TreeSet<>(INHERITED_KEYS);
-    known.addAll(CHECK_KEYS);
+    Set<String> known = new TreeSet<>(CHECK_KEYS);
     known.addAll(checks.names());
     String key = entry.key().text();
     String message = "unknown check \"" + key + "\"";

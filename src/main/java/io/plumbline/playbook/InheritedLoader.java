@@ -9,31 +9,18 @@ import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads what a play, a role, a block or a task hands down to the tasks in it. */
 final class InheritedLoader {
   /** The keys that a play, a role, a block and a task share. */
-  static final Set<String> SHARED_KEYS =
-      Set.copyOf(
-          Stream.concat(
-                  Stream.of(Directive.values()).map(Directive::word),
-                  Stream.of(
-                      "name",
-                      "when",
-                      "tags",
-                      "vars",
-                      "environment",
-                      "module_defaults",
-                      "collections",
-                      "debugger"))
-              .toList());
+  static final Set<String> SHARED_KEYS = Keywords.names(Keywords.SHARED);
 
   private final TemplateEngine engine;
   private final Problems problems;
@@ -45,11 +32,22 @@ final class InheritedLoader {
 
   /** Reads the keys that are handed down; {@code vars} of a play are kept apart by the caller. */
   Inherited inherited(Keys keys, boolean withVariables) {
+    return inherited(keys, withVariables, EnumSet.allOf(Directive.class));
+  }
+
+  /** Reads what a check takes of this; {@code port}, for one, is a check and no keyword there. */
+  Inherited ofCheck(Keys keys) {
+    Set<Directive> taken = EnumSet.allOf(Directive.class);
+    taken.removeIf(one -> !Keywords.names(Keywords.CHECK).contains(one.word()));
+    return inherited(keys, true, taken);
+  }
+
+  private Inherited inherited(Keys keys, boolean withVariables, Set<Directive> taken) {
     List<YamlScalar> when = keys.scalars("when");
     when.forEach(condition -> engine.checkCondition(condition, problems));
     Map<String, YamlNode> variables = withVariables ? variables(keys) : Map.of();
     Map<Directive, YamlScalar> keywords = new EnumMap<>(Directive.class);
-    for (Directive keyword : Directive.values()) {
+    for (Directive keyword : taken) {
       value(keys, keyword).ifPresent(value -> keywords.put(keyword, value));
     }
     keys.node("debugger")

@@ -6,8 +6,6 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads {@code loop}, {@code with_...} and {@code loop_control}. */
 final class LoopLoader {
@@ -19,15 +17,6 @@ final class LoopLoader {
   LoopLoader(TemplateEngine engine, Problems problems) {
     this.engine = engine;
     this.problems = problems;
-  }
-
-  /** The keys that belong to a loop. */
-  static Set<String> keys() {
-    Set<String> keys = new TreeSet<>(Set.of("loop_control"));
-    for (Loop.Kind kind : Loop.Kind.values()) {
-      keys.add(kind.word());
-    }
-    return keys;
   }
 
   /** Says of a key that asks for a loop which there is none for what means the same. */
@@ -70,9 +59,7 @@ final class LoopLoader {
               kind, items, "item", Optional.empty(), Optional.empty(), Optional.empty(), false));
     }
     Keys inner = new Keys(control.get(), problems);
-    inner.allowOnly(
-        "loop_control",
-        Set.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems"));
+    inner.allowOnly("loop_control", Keywords.names(Keywords.LOOP_CONTROL));
     return Optional.of(
         new Loop(
             kind,

@@ -21,26 +21,7 @@ import java.util.stream.Stream;
 
 /** Reads plays. */
 final class PlayLoader {
-  private static final Set<String> PLAY_KEYS =
-      InheritedLoader.sharedAnd(
-          "hosts",
-          "vars_files",
-          "gather_facts",
-          "gather_subset",
-          "gather_timeout",
-          "pre_tasks",
-          "roles",
-          "tasks",
-          "post_tasks",
-          "handlers",
-          "checks",
-          "always",
-          "serial",
-          "max_fail_percentage",
-          "strategy",
-          "order",
-          "force_handlers",
-          "user");
+  private static final Set<String> PLAY_KEYS = Keywords.names(Keywords.PLAY);
 
   private final WorkLoader work;
   private final CheckLoader checks;

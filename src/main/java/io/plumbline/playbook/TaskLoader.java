@@ -14,26 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads single tasks and handlers. */
 final class TaskLoader {
   private static final String APPLY = "apply";
-
-  private static final Set<String> TASK_KEYS =
-      Set.of(
-          "args",
-          "register",
-          "until",
-          "retries",
-          "delay",
-          "changed_when",
-          "failed_when",
-          "notify",
-          "listen",
-          "read_only",
-          "async",
-          "poll");
+  private static final Set<String> TASK_KEYS = Keywords.names(Keywords.TASK);
 
   /** The modules that bring tasks when their turn comes. */
   static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
@@ -60,7 +45,7 @@ final class TaskLoader {
   Optional<Task> load(YamlMap map, Inherited outer, boolean handler) {
     for (YamlMap.Entry entry : map.entries()) {
       String key = entry.key().text();
-      if (!ModuleCall.isOne(key, modules) && !taskKeys().contains(key)) {
+      if (!ModuleCall.isOne(key, modules) && !TASK_KEYS.contains(key)) {
         unknown(entry, map);
         return Optional.empty();
       }
@@ -129,13 +114,6 @@ final class TaskLoader {
     List<YamlMap.Entry> others = new ArrayList<>(map.entries());
     others.removeIf(entry -> entry.key().text().equals(key));
     return new YamlMap(others, map.location());
-  }
-
-  private static Set<String> taskKeys() {
-    Set<String> keys = new TreeSet<>(InheritedLoader.SHARED_KEYS);
-    keys.addAll(TASK_KEYS);
-    keys.addAll(LoopLoader.keys());
-    return keys;
   }
 
   private Inherited apply(YamlMap given) {
@@ -229,7 +207,7 @@ final class TaskLoader {
   private void unknown(YamlMap.Entry entry, YamlMap map) {
     String key = entry.key().text();
     boolean hasModule = map.keys().stream().anyMatch(one -> ModuleCall.isOne(one, modules));
-    Set<String> known = taskKeys();
+    Set<String> known = TASK_KEYS;
     if (!hasModule) {
       known.addAll(modules.names());
       known.addAll(STRUCTURE);

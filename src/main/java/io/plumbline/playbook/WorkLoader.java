@@ -102,7 +102,7 @@ final class WorkLoader {
   /** A block that rescues nothing is no more than its tasks. */
   private void block(YamlMap map, Origin origin, Inherited outer, List<Work> work) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("a block", InheritedLoader.sharedAnd("block", "rescue", "always", "notify"));
+    keys.allowOnly("a block", Keywords.names(Keywords.BLOCK));
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     List<Work> inside = load(keys.list("block"), origin, inherited);
     List<Work> rescue = load(keys.list("rescue"), origin, inherited);

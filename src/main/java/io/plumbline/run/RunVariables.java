@@ -61,7 +61,11 @@ final class RunVariables {
     magic.put("ansible_diff_mode", options.diff());
     magic.put("ansible_forks", (long) options.forks());
     magic.put("plumb_phase", options.phase().name().toLowerCase(Locale.ROOT));
-    inventory.directory().ifPresent(path -> magic.put("inventory_dir", path.toString()));
+    Optional<Path> file = inventory.fileOf(host.host());
+    file.ifPresent(path -> magic.put("inventory_file", path.toString()));
+    file.map(Path::getParent)
+        .or(inventory::directory)
+        .ifPresent(path -> magic.put("inventory_dir", path.toString()));
     Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
     magic.put(
         "secret",
