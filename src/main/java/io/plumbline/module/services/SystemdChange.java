@@ -1,14 +1,10 @@
-package io.plumbline.module;
+package io.plumbline.module.services;
 
-import io.plumbline.connection.CommandResult;
-import io.plumbline.connection.Probe;
-import io.plumbline.connection.ProbeException;
 import io.plumbline.connection.ShellQuote;
-import io.plumbline.input.Arguments;
-import io.plumbline.input.Parameter;
-import io.plumbline.input.Parameter.Type;
+import io.plumbline.module.Change;
+import io.plumbline.module.Discrepancy;
+import io.plumbline.module.Step;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Starts, stops and enables systemd units. */
-final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceModule.Found> {
+/** What is done about units of systemd. */
+final class SystemdChange {
   /** States of a unit file in which nothing is left to enable. */
   private static final Set<String> ENABLED =
       Set.of("enabled", "static", "alias", "indirect", "generated", "transient");
@@ -67,153 +63,15 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
       }
       """;
 
-  /**
-   * The arguments.
-   *
-   * @param names the units; without a suffix, services
-   * @param state started, stopped, restarted or reloaded, if that matters
-   * @param enabled whether they start at boot, if that matters
-   * @param masked whether nothing may start them, if that matters
-   * @param daemonReload whether systemd reads changed unit files first; by default, it does when
-   *     the units are started, restarted or reloaded
-   * @param waiting whether to wait until systemd has done it
-   */
-  record Wanted(
-      List<String> names,
-      Optional<String> state,
-      Optional<Boolean> enabled,
-      Optional<Boolean> masked,
-      Optional<Boolean> daemonReload,
-      boolean waiting) {}
+  private SystemdChange() {}
 
-  /**
-   * What systemd knows.
-   *
-   * @param units of each unit, in the order of the names
-   */
-  record Found(List<Unit> units) {}
-
-  /**
-   * What systemd knows of one unit.
-   *
-   * @param load for example loaded, not-found or masked
-   * @param active for example active, inactive, activating or failed
-   * @param sub for example running, dead or auto-restart
-   * @param unitFile for example enabled, disabled or static; "" if there is no unit file
-   * @param needsReload whether the unit file has changed since systemd read it
-   */
-  record Unit(String load, String active, String sub, String unitFile, boolean needsReload) {
-    private boolean running() {
-      return Set.of("active", "activating", "reloading", "refreshing").contains(active)
-          && !sub.equals("auto-restart");
+  static Change decide(SystemdRequest wanted, SystemdUnits found) {
+    if (wanted.names().isEmpty()) {
+      return found.outdated()
+          ? Change.of(
+              "daemon-reload", Step.Execute.sh(wanted.preparation() + "systemctl daemon-reload\n"))
+          : Change.none("systemd has read every unit file");
     }
-  }
-
-  @Override
-  public ModuleSpec<Wanted> spec() {
-    return new ModuleSpec<>(
-        "service",
-        "Starts, stops, restarts, enables or masks systemd units",
-        false,
-        List.of(
-            Parameter.required("name", Type.LIST, "The unit or units; without a suffix, services"),
-            Parameter.optional("state", Type.TEXT, "What they shall do; the last two always do it")
-                .oneOf("started", "stopped", "restarted", "reloaded"),
-            Parameter.optional("enabled", Type.BOOLEAN, "Whether they start when the host boots"),
-            Parameter.optional("masked", Type.BOOLEAN, "Whether nothing at all may start them"),
-            Parameter.optional(
-                    "daemon_reload",
-                    Type.BOOLEAN,
-                    "Whether systemd reads a changed unit file first")
-                .defaultsTo("true before a start, restart or reload"),
-            Parameter.optional(
-                    "no_block",
-                    Type.BOOLEAN,
-                    "Whether systemd goes on with it by itself; nothing tells then if it fails")
-                .defaultsTo("false")),
-        Optional.empty(),
-        """
-        - name: The L3 agent runs, now and after a boot
-          service: {name: neutron-l3-agent, state: started, enabled: true}
-        - name: All agents run; they start at the same time
-          service: {name: [neutron-l3-agent, neutron-metadata-agent], state: started}
-        """,
-        ServiceModule::bind);
-  }
-
-  private static Wanted bind(Arguments arguments) {
-    List<String> names = new ArrayList<>();
-    for (String name : arguments.texts("name")) {
-      if (!name.matches("[A-Za-z0-9:_.@\\\\][A-Za-z0-9:_.@\\\\-]*")) {
-        arguments.problem("name", "\"" + name + "\" cannot be the name of a unit");
-      }
-      boolean suffix =
-          name.matches(
-              ".*\\.(service|socket|target|timer|path|mount|automount|swap|slice|scope|device)");
-      names.add(suffix ? name : name + ".service");
-    }
-    if (arguments.has("name") && names.isEmpty()) {
-      arguments.problem("name", "service needs at least one unit");
-    }
-    Wanted wanted =
-        new Wanted(
-            names,
-            arguments.optionalText("state"),
-            arguments.optionalBool("enabled"),
-            arguments.optionalBool("masked"),
-            arguments.optionalBool("daemon_reload"),
-            !arguments.bool("no_block", false));
-    if (wanted.state().isEmpty()
-        && wanted.enabled().isEmpty()
-        && wanted.masked().isEmpty()
-        && wanted.daemonReload().isEmpty()) {
-      arguments.problem("name", "service needs one of \"state\", \"enabled\", \"masked\"");
-    }
-    return wanted;
-  }
-
-  @Override
-  public Probe<Found> probe(Wanted wanted) {
-    return Probe.sh(
-        "systemctl show -p LoadState -p ActiveState -p SubState -p UnitFileState"
-            + " -p NeedDaemonReload -- "
-            + quoted(wanted.names())
-            + "\n",
-        result -> parse(result, wanted.names().size()));
-  }
-
-  private static Found parse(CommandResult result, int count) {
-    if (!result.succeeded()) {
-      throw new ProbeException("cannot ask systemd: " + result.err().strip());
-    }
-    List<Unit> units = new ArrayList<>();
-    for (String block : result.out().split("\n\n")) {
-      Map<String, String> properties = new HashMap<>();
-      for (String line : block.lines().toList()) {
-        int equals = line.indexOf('=');
-        if (equals > 0) {
-          properties.put(line.substring(0, equals), line.substring(equals + 1));
-        }
-      }
-      if (!properties.containsKey("LoadState")) {
-        throw new ProbeException("systemctl show did not name the state of the unit");
-      }
-      units.add(
-          new Unit(
-              properties.get("LoadState"),
-              properties.getOrDefault("ActiveState", ""),
-              properties.getOrDefault("SubState", ""),
-              properties.getOrDefault("UnitFileState", ""),
-              properties.getOrDefault("NeedDaemonReload", "no").equals("yes")));
-    }
-    if (units.size() != count) {
-      throw new ProbeException("systemctl show told of " + units.size() + " units, not " + count);
-    }
-    return new Found(units);
-  }
-
-  @Override
-  public Change decide(Wanted wanted, Found found) {
     // What is to be done, in this order, and to which units.
     Map<String, List<String>> verbs = new LinkedHashMap<>();
     for (String verb : ORDER) {
@@ -222,7 +80,7 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < wanted.names().size(); i++) {
       String name = wanted.names().get(i);
-      Unit unit = found.units().get(i);
+      SystemdUnits.Unit unit = found.units().get(i);
       List<String> its = verbs(wanted, unit);
       if (its.isEmpty()) {
         continue;
@@ -242,18 +100,19 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
     if (verbs.isEmpty()) {
       return Change.none(holds(wanted, found));
     }
-    StringBuilder script = new StringBuilder("set -e\n");
+    StringBuilder script = new StringBuilder(wanted.preparation() + "set -e\n");
     if (wanted.waiting() && verbs.keySet().stream().anyMatch(STARTING::contains)) {
       script.append(LAST_WORDS);
     }
-    verbs.forEach((verb, names) -> script.append(lines(verb, names, wanted.waiting())));
+    verbs.forEach((verb, names) -> script.append(lines(verb, names, wanted)));
     return Change.of(summary(verbs, missing), Step.Execute.sh(script.toString()))
         .because(discrepancy(found, verbs.keySet(), missing));
   }
 
-  private static Discrepancy discrepancy(Found found, Set<String> verbs, List<String> missing) {
+  private static Discrepancy discrepancy(
+      SystemdUnits found, Set<String> verbs, List<String> missing) {
     boolean toRun = verbs.stream().anyMatch(STARTING::contains);
-    boolean allRun = found.units().stream().allMatch(Unit::running);
+    boolean allRun = found.units().stream().allMatch(SystemdUnits.Unit::running);
     if (toRun && !allRun || !missing.isEmpty()) {
       return Discrepancy.MISSING;
     }
@@ -261,7 +120,7 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
     return STARTING.containsAll(verbs) ? Discrepancy.INCOMPARABLE : Discrepancy.DIFFERENT;
   }
 
-  private static List<String> verbs(Wanted wanted, Unit unit) {
+  private static List<String> verbs(SystemdRequest wanted, SystemdUnits.Unit unit) {
     List<String> verbs = new ArrayList<>();
     Optional<String> action = action(wanted, unit);
     if (unit.load().equals("masked") && wanted.masked().equals(Optional.of(false))) {
@@ -304,7 +163,7 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
   }
 
   /** Finds what to do about the running unit. */
-  private static Optional<String> action(Wanted wanted, Unit unit) {
+  private static Optional<String> action(SystemdRequest wanted, SystemdUnits.Unit unit) {
     return wanted
         .state()
         .flatMap(
@@ -320,7 +179,8 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
                 });
   }
 
-  private static String lines(String verb, List<String> names, boolean waiting) {
+  private static String lines(String verb, List<String> names, SystemdRequest wanted) {
+    boolean waiting = wanted.waiting();
     String units = quoted(names);
     if (verb.equals("daemon-reload")) {
       return "systemctl daemon-reload\n";
@@ -344,14 +204,15 @@ final class ServiceModule implements TaskModule<ServiceModule.Wanted, ServiceMod
     // Links of the time before systemd mean nothing for a unit that has a file of its own.
     String skip = verb.equals("enable") ? "SYSTEMCTL_SKIP_SYSV=1 " : "";
     String wait = verb.equals("stop") && !waiting ? " --no-block" : "";
-    return skip + "systemctl " + verb + wait + " -- " + units + "\n";
+    String force = verb.equals("enable") && wanted.force() ? " --force" : "";
+    return skip + "systemctl " + verb + wait + force + " -- " + units + "\n";
   }
 
   private static String quoted(List<String> names) {
     return names.stream().map(ShellQuote::quote).collect(Collectors.joining(" "));
   }
 
-  private static String holds(Wanted wanted, Found found) {
+  private static String holds(SystemdRequest wanted, SystemdUnits found) {
     if (found.units().stream().allMatch(unit -> unit.load().equals("not-found"))) {
       return list(wanted.names()) + " not installed";
     }
