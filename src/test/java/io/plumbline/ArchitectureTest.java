@@ -45,6 +45,7 @@ class ArchitectureTest {
           "inventory",
           "playbook",
           "plan",
+          "convert",
           "run",
           "journal",
           "report",
@@ -108,7 +109,12 @@ class ArchitectureTest {
 
   @Test
   void evidenceAloneKnowsCommonsCompress() {
-    hold(onlyIn("evidence", "org.apache.commons.."));
+    hold(onlyIn("evidence", "org.apache.commons.compress.."));
+  }
+
+  @Test
+  void templateAloneKnowsCommonsCodec() {
+    hold(onlyIn("template", "org.apache.commons.codec.."));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.ExpressionNames;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -153,10 +154,12 @@ public final class VariableCheck {
 
   private void name(String name, SourceLocation place, Set<String> known) {
     if (!known.contains(name)) {
+      Set<String> near = new TreeSet<>(known);
+      near.addAll(TemplateFunctions.all().names());
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
-          Suggestion.didYouMean(name, known)
+          Suggestion.didYouMean(name, near)
               .orElse("where it may be missing write " + name + "!\"default\""));
     }
   }

@@ -18,6 +18,9 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.template.function.FunctionScope;
+import io.plumbline.template.function.FunctionSpec;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -37,6 +40,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -50,8 +55,12 @@ public final class TemplateEngine {
 
   private final Configuration configuration;
   private final PlainWrapper wrapper = new PlainWrapper();
-  private final Map<String, Template> parsed = new ConcurrentHashMap<>();
+  private final TemplateFunctions functions = TemplateFunctions.all();
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private final ThreadLocal<Deque<String>> rendering = ThreadLocal.withInitial(ArrayDeque::new);
+
+  /** A template, and the functions that it calls. */
+  private record Parsed(Template template, Set<String> calls) {}
 
   /** Makes an engine in which templates can reach nothing but the variables given to them. */
   public TemplateEngine() {
@@ -109,7 +118,7 @@ public final class TemplateEngine {
           ? text.substring(0, lead) + value + text.substring(text.stripTrailing().length())
           : value;
     }
-    Template template = parse(text, 0, location);
+    Parsed template = parse(text, 0, location);
     StringWriter out = new StringWriter();
     process(template, 0, location, variables, out);
     return out.toString();
@@ -170,7 +179,7 @@ public final class TemplateEngine {
    * @throws InvalidInputException if it cannot be worked out
    */
   public Object evaluate(String expression, SourceLocation location, Variables variables) {
-    Template template = parse(PREFIX + expression + SUFFIX, PREFIX.length(), location);
+    Parsed template = parse(PREFIX + expression + SUFFIX, PREFIX.length(), location);
     Environment environment =
         process(template, PREFIX.length(), location, variables, Writer.nullWriter());
     try {
@@ -302,13 +311,14 @@ public final class TemplateEngine {
     }
   }
 
-  private Template parse(String text, int prefix, SourceLocation location) {
-    Template known = parsed.get(text);
+  private Parsed parse(String text, int prefix, SourceLocation location) {
+    Parsed known = parsed.get(text);
     if (known != null) {
       return known;
     }
     try {
-      Template template = new Template(null, text, configuration);
+      Parsed template =
+          new Parsed(new Template(null, text, configuration), FunctionCalls.in(text, functions));
       parsed.put(text, template);
       return template;
     } catch (ParseException e) {
@@ -321,10 +331,11 @@ public final class TemplateEngine {
   }
 
   private Environment process(
-      Template template, int prefix, SourceLocation location, Variables variables, Writer out) {
+      Parsed parsed, int prefix, SourceLocation location, Variables variables, Writer out) {
     try {
+      VariablesModel model = new VariablesModel(variables, parsed.calls());
       Environment environment =
-          template.createProcessingEnvironment(new VariablesModel(variables), out, wrapper);
+          parsed.template().createProcessingEnvironment(model, out, wrapper);
       environment.process();
       return environment;
     } catch (TemplateException e) {
@@ -351,10 +362,16 @@ public final class TemplateEngine {
           Problem.at(
               place,
               "\"" + name + "\" is not defined",
-              Suggestion.didYouMean(name, variables.names())
+              Suggestion.didYouMean(name, known(variables))
                   .orElse("where it may be missing write " + name + "!\"default\"")));
     }
     return new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+  }
+
+  private Set<String> known(Variables variables) {
+    Set<String> names = new TreeSet<>(functions.names());
+    names.addAll(variables.names());
+    return names;
   }
 
   /** The parentheses are ours: an expression is parsed inside a pair of them. */
@@ -376,15 +393,22 @@ public final class TemplateEngine {
   /** Shows the variables to a template, rendering authored ones when they are asked for. */
   private final class VariablesModel implements TemplateHashModel {
     private final Variables variables;
+    private final Set<String> calls;
 
-    VariablesModel(Variables variables) {
+    VariablesModel(Variables variables, Set<String> calls) {
       this.variables = variables;
+      this.calls = calls;
     }
 
     @Override
     public TemplateModel get(String name) throws TemplateModelException {
       try {
         Optional<Object> value = variable(name, variables);
+        if (value.isEmpty() && calls.contains(name) && !variables.names().contains(name)) {
+          FunctionSpec spec = functions.find(name).orElseThrow();
+          FunctionScope scope = new VariablesScope(TemplateEngine.this, variables);
+          return wrapper.wrap((TemplateFunction) arguments -> spec.call(arguments, scope));
+        }
         return value.isEmpty() ? null : wrapper.wrap(value.get());
       } catch (InvalidInputException e) {
         throw new TemplateModelException(e.getMessage(), e);
