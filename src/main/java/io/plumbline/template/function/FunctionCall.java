@@ -2,6 +2,7 @@ package io.plumbline.template.function;
 
 import io.plumbline.input.Scalars;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -53,7 +54,7 @@ final class FunctionCall {
 
   List<Object> list(int index) {
     if (value(index) instanceof List<?> list) {
-      return List.copyOf(Values.items(list));
+      return Collections.unmodifiableList(Values.items(list));
     }
     throw wrong(index, "a list");
   }

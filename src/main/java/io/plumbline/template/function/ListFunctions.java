@@ -1,5 +1,6 @@
 package io.plumbline.template.function;
 
+import io.plumbline.template.LazyMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,6 +27,14 @@ final class ListFunctions {
             .mayTake("step", "takes every so many; 1 if not given")
             .example("slice([1, 2, 3, 4], 1, -1)")
             .does(ListFunctions::slice),
+        FunctionSpec.named("list", "Lists the items of a list, the keys of a map, the letters of a text")
+            .takes("value", "a list, a map or a text")
+            .example("list(\"abc\")")
+            .does(ListFunctions::list),
+        FunctionSpec.named("length", "Counts the items of a list, the keys of a map, the letters of a text")
+            .takes("value", "a list, a map or a text")
+            .example("length(\"abc\")")
+            .does(call -> Long.valueOf(list(call).size())),
         FunctionSpec.named("reverse", "Turns a list or text around")
             .takes("value", "a list or a text")
             .example("reverse(\"abc\")")
@@ -33,8 +42,8 @@ final class ListFunctions {
         FunctionSpec.named("sort", "Sorts a list, letters of both cases alike")
             .takes("list", "a list")
             .mayTake("reverse", "true for the greatest first")
-            .mayTake("attribute", "the key of its maps to sort by, such as \"a.b\"")
             .mayTake("case_sensitive", "true for capital letters first")
+            .mayTake("attribute", "the key of its maps to sort by, such as \"a.b\"")
             .example("sort([\"b\", \"A\"])")
             .does(ListFunctions::sort),
         FunctionSpec.named("groupby", "Groups maps by a value: a list of [value, list of maps]")
@@ -68,9 +77,26 @@ final class ListFunctions {
             .does(ListFunctions::extract));
   }
 
+  private static List<Object> list(FunctionCall call) {
+    Object value = call.value(0);
+    if (value instanceof LazyMap lazy) {
+      return List.copyOf(lazy.keys());
+    }
+    if (value instanceof Map) {
+      return List.copyOf(call.map(0).keySet());
+    }
+    if (value instanceof String text) {
+      return List.copyOf(text.codePoints().mapToObj(Character::toString).toList());
+    }
+    return call.list(0);
+  }
+
   private static List<Object> flat(List<?> list, int levels) {
     List<Object> items = new ArrayList<>();
     for (Object item : list) {
+      if (item == null || item.equals("None") || item.equals("null")) {
+        continue;
+      }
       if (item instanceof List<?> inner && levels > 0) {
         items.addAll(flat(inner, levels - 1));
       } else {
@@ -118,8 +144,8 @@ final class ListFunctions {
   }
 
   private static Object sort(FunctionCall call) {
-    String attribute = call.text(2, "");
-    boolean exact = call.bool(3, false);
+    boolean exact = call.bool(2, false);
+    String attribute = call.text(3, "");
     Comparator<Object> order =
         Comparator.comparing(item -> sortKey(item, attribute, exact), Values.ORDER);
     List<Object> items = new ArrayList<>(call.list(0));

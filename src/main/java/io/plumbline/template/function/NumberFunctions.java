@@ -22,6 +22,10 @@ final class NumberFunctions {
             .mayTake("otherwise", "what it is if the value is no number; 0 if not given")
             .example("float(\"1.5\")")
             .does(NumberFunctions::fraction),
+        FunctionSpec.named("float_text", "Writes a number with a point, even if it is whole")
+            .takes("number", "a number")
+            .example("float_text(3)")
+            .does(call -> withPoint(call.number(0))),
         FunctionSpec.named("power", "Raises a number to a power")
             .takes("number", "a number")
             .takes("exponent", "a whole number")
@@ -84,6 +88,11 @@ final class NumberFunctions {
     } catch (NumberFormatException e) {
       return call.has(1) ? call.value(1) : Long.valueOf(0);
     }
+  }
+
+  private static String withPoint(BigDecimal number) {
+    BigDecimal shortest = number.stripTrailingZeros();
+    return shortest.setScale(Math.max(1, shortest.scale())).toPlainString();
   }
 
   private static Object power(FunctionCall call) {

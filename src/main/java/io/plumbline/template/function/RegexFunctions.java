@@ -25,7 +25,11 @@ final class RegexFunctions {
             .takesMore("groups", "groups such as \"\\\\1\"; then the result is the list of these")
             .example("regex_search(\"eth0: up\", \"^[a-z]+[0-9]\")")
             .does(RegexFunctions::search),
-        searching("regex_findall", "Lists all that a regular expression finds")
+        FunctionSpec.named("regex_findall", "Lists all that a regular expression finds")
+            .takes("text", "where to look")
+            .takes("expression", EXPRESSION)
+            .mayTake("multiline", "true for \"^\" and \"$\" at every line")
+            .mayTake("ignore_case", "true for letters of both cases alike")
             .example("regex_findall(\"a1 b2\", \"[a-z]([0-9])\")")
             .does(RegexFunctions::all),
         FunctionSpec.named("regex_replace", "Replaces all that a regular expression finds")
@@ -74,7 +78,9 @@ final class RegexFunctions {
 
   /** One group: what it holds; several: a list each; none: the whole. */
   private static Object all(FunctionCall call) {
-    Matcher matcher = pattern(call, 2).matcher(call.text(0));
+    Matcher matcher =
+        PythonRegex.compile(call.text(1), call.bool(3, false), call.bool(2, false))
+            .matcher(call.text(0));
     List<Object> found = new ArrayList<>();
     while (matcher.find()) {
       if (matcher.groupCount() < 2) {

@@ -15,9 +15,10 @@ final class SetFunctions {
     return List.of(
         FunctionSpec.named("unique", "Keeps the first of equal items")
             .takes("list", "a list")
-            .mayTake("case_sensitive", "false for letters of both cases alike")
+            .mayTake("case_sensitive", "true to tell capital letters from others; Ansible does not")
+            .mayTake("attribute", "the key of its maps to compare, such as \"a.b\"")
             .example("unique([1, 2, 1])")
-            .does(call -> unique(call.list(0), call.bool(1, true))),
+            .does(call -> unique(call.list(0), call.bool(1, false), call.text(2, ""))),
         two("union", "Lists what is in one list or the other")
             .example("union([1, 2], [2, 3])")
             .does(
@@ -53,11 +54,18 @@ final class SetFunctions {
   }
 
   private static List<Object> unique(List<Object> list, boolean exact) {
+    return unique(list, exact, "");
+  }
+
+  private static List<Object> unique(List<Object> list, boolean exact, String attribute) {
     Set<Object> seen = new HashSet<>();
     List<Object> kept = new ArrayList<>();
     for (Object item : list) {
+      Object value = attribute.isEmpty() ? item : Values.at(item, attribute);
       Object key =
-          item instanceof String text && !exact ? text.toLowerCase(Locale.ROOT) : Values.key(item);
+          value instanceof String text && !exact
+              ? text.toLowerCase(Locale.ROOT)
+              : Values.key(value);
       if (seen.add(key)) {
         kept.add(item);
       }

@@ -32,6 +32,14 @@ final class TruthFunctions {
             .evenMissing()
             .example("equal([1], [1])")
             .does(call -> Values.same(call.value(0), call.value(1))),
+        FunctionSpec.named("all", "Tells whether all items of a list count as true")
+            .takes("list", "a list")
+            .example("all([true, 1])")
+            .does(call -> call.list(0).stream().allMatch(Values::truthy)),
+        FunctionSpec.named("any", "Tells whether any item of a list counts as true")
+            .takes("list", "a list")
+            .example("any([false, 1])")
+            .does(call -> call.list(0).stream().anyMatch(Values::truthy)),
         FunctionSpec.named("ternary", "Gives one value if something is true, another if not")
             .takes("condition", "any value")
             .takes("yes", "what it is if the condition is true")
