@@ -175,7 +175,9 @@ final class ExpressionPrinter {
     if (!Quoting.isName(name.name())) {
       return Code.primary(".vars[" + quoting.text(name.name()) + "]", Kind.ANY);
     }
-    return Code.primary(name.name(), LISTS.contains(name.name()) ? Kind.LIST : Kind.ANY);
+    return Code.primary(
+        name.name(),
+        LISTS.contains(name.name()) ? Kind.LIST : scope.names().kind(name.name()));
   }
 
   private Code attribute(Expression.Attribute attribute) {

@@ -55,7 +55,10 @@ interface FilterForm {
           arguments.add(printer.print(argument.get()).text());
         } else {
           String[] parts = parameters[i].split("=", 2);
-          waiting.add(parts.length == 2 ? parts[1] : "\"\"");
+          String wanted = parts.length == 2 ? parts[1] : "\"\"";
+          boolean text = wanted.startsWith("\"");
+          waiting.add(
+              text ? printer.text(wanted.substring(1, wanted.length() - 1)).text() : wanted);
         }
       }
       return Code.primary(name + "(" + String.join(", ", arguments) + ")", result);

@@ -182,7 +182,8 @@ final class FilterForms {
     forms.put("combine", FilterForms::combine);
     forms.put("dict2items", FilterForm.function("dict2items", LIST, "key_name=\"key\"", "value_name"));
     forms.put("items2dict", FilterForm.function("items2dict", MAP, "key_name=\"key\"", "value_name"));
-    forms.put("dictsort", FilterForm.function("dictsort", MAP, "case_sensitive=false", "by=\"key\"", "reverse"));
+    forms.put("items", FilterForm.function("pairs", LIST));
+    forms.put("dictsort", FilterForm.function("dictsort", LIST, "case_sensitive=false", "by=\"key\"", "reverse"));
   }
 
   private static void others(Map<String, FilterForm> forms) {

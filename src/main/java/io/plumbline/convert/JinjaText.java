@@ -9,6 +9,7 @@ import io.plumbline.convert.jinja.TemplateParser;
 import io.plumbline.convert.jinja.WhiteSpace;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,16 @@ import java.util.regex.Pattern;
 final class JinjaText {
   private static final Pattern SETTINGS = Pattern.compile("#jinja2:([^\\n]*)\\n");
 
-  private JinjaText() {}
+  private final Map<String, Code.Kind> kinds;
+
+  /**
+   * Begins.
+   *
+   * @param kinds what variables are known to hold
+   */
+  JinjaText(Map<String, Code.Kind> kinds) {
+    this.kinds = Map.copyOf(kinds);
+  }
 
   /** Tells whether a text holds any tag. */
   static boolean isTemplate(String text) {
@@ -25,7 +35,7 @@ final class JinjaText {
   }
 
   /** Turns a template file. */
-  static Converted template(String text) {
+  Converted template(String text) {
     Matcher settings = SETTINGS.matcher(text);
     boolean first = settings.lookingAt();
     WhiteSpace whiteSpace =
@@ -45,9 +55,9 @@ final class JinjaText {
         !plain.contains("trim_blocks:false"), plain.contains("lstrip_blocks:true"));
   }
 
-  private static Converted parsed(String text, WhiteSpace whiteSpace, char quote) {
+  private Converted parsed(String text, WhiteSpace whiteSpace, char quote) {
     try {
-      return TemplatePrinter.print(TemplateParser.parse(text, whiteSpace), quote);
+      return TemplatePrinter.print(TemplateParser.parse(text, whiteSpace), quote, kinds);
     } catch (JinjaSyntaxException e) {
       return new Converted(text, List.of(new Failure(e.offset(), e.getMessage())));
     }
@@ -59,7 +69,7 @@ final class JinjaText {
    * @param text the value
    * @param quote the mark to put around texts in expressions
    */
-  static Converted value(String text, char quote) {
+  Converted value(String text, char quote) {
     if (!isTemplate(text)) {
       return new Converted(escaped(text, quote), List.of());
     }
@@ -77,10 +87,10 @@ final class JinjaText {
     if (telling.size() == 1 && telling.get(0) instanceof Statement.Output output) {
       return single(text, output, quote);
     }
-    return TemplatePrinter.print(statements, quote);
+    return TemplatePrinter.print(statements, quote, kinds);
   }
 
-  private static Converted single(String text, Statement.Output output, char quote) {
+  private Converted single(String text, Statement.Output output, char quote) {
     try {
       String code = printed(output.value(), quote, ExpressionPrinter::print);
       String opening = code.startsWith("{") ? "${ " : "${";
@@ -103,16 +113,16 @@ final class JinjaText {
   }
 
   /** Turns a bare expression that is true or false. */
-  static Converted condition(String text, char quote) {
+  Converted condition(String text, char quote) {
     return bare(text, quote, ExpressionPrinter::condition);
   }
 
   /** Turns a bare expression of any type. */
-  static Converted expression(String text, char quote) {
+  Converted expression(String text, char quote) {
     return bare(text, quote, ExpressionPrinter::print);
   }
 
-  private static Converted bare(
+  private Converted bare(
       String text, char quote, BiFunction<ExpressionPrinter, Expression, Code> form) {
     String inner = text.strip();
     if (inner.startsWith("{{") && inner.endsWith("}}") && inner.indexOf("{{", 2) < 0) {
@@ -133,9 +143,9 @@ final class JinjaText {
   }
 
   /** The first time finds the names that come from outside. */
-  private static String printed(
+  private String printed(
       Expression expression, char quote, BiFunction<ExpressionPrinter, Expression, Code> form) {
-    Scope.Names names = new Scope.Names();
+    Scope.Names names = new Scope.Names(kinds);
     form.apply(new ExpressionPrinter(Scope.top(names), new Quoting(quote)), expression);
     Scope top = Scope.top(names.again());
     return form.apply(new ExpressionPrinter(top, new Quoting(quote)), expression).text();

@@ -22,9 +22,6 @@ final class LoopPrinter {
       Optional<Expression> map = entries(loop.items());
       if (loop.targets().size() == 2 && map.isPresent()) {
         overMap(loop, map.get());
-      } else if (map.isPresent() && !isFilter(loop.items(), "dictsort")) {
-        throw new NotConvertibleException(
-            "the entries of a map need two names, such as \"for key, value in\"", loop.offset());
       } else if (loop.targets().size() == 1) {
         overList(loop);
       } else {
@@ -38,10 +35,6 @@ final class LoopPrinter {
     }
   }
 
-  private static boolean isFilter(Expression items, String name) {
-    return items instanceof Expression.Filter filter && filter.name().equals(name);
-  }
-
   /** The map whose entries are listed. */
   private static Optional<Expression> entries(Expression items) {
     if (items instanceof Expression.Call call
@@ -49,10 +42,9 @@ final class LoopPrinter {
         && Set.of("items", "iteritems").contains(method.name())) {
       return Optional.of(method.of());
     }
-    if (isFilter(items, "items")) {
-      return Optional.of(((Expression.Filter) items).value());
-    }
-    return isFilter(items, "dictsort") ? Optional.of(items) : Optional.empty();
+    return items instanceof Expression.Filter filter && filter.name().equals("items")
+        ? Optional.of(filter.value())
+        : Optional.empty();
   }
 
   private void overMap(Statement.For loop, Expression map) {

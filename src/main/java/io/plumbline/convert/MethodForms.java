@@ -67,7 +67,7 @@ final class MethodForms {
         value.builtIn("matches(" + printer.text("[A-Za-z]+").text() + ")", BOOLEAN));
     forms.put("keys", FilterForm.builtIn("keys", LIST));
     forms.put("values", FilterForm.builtIn("values", LIST));
-    forms.put("items", FilterForm.none("entries can be listed in a loop only; write dict2items"));
+    forms.put("items", FilterForm.function("pairs", LIST));
     forms.put("iteritems", forms.get("items"));
     forms.put("get", MethodForms::get);
     forms.put("copy", (printer, value, given) -> value);

@@ -21,6 +21,20 @@ final class Scope {
   static final class Names {
     private final Set<String> taken = new HashSet<>();
     private final Set<String> free = new HashSet<>();
+    private final Map<String, Code.Kind> kinds;
+
+    /**
+     * Begins a template.
+     *
+     * @param kinds what variables from outside are known to hold
+     */
+    Names(Map<String, Code.Kind> kinds) {
+      this.kinds = kinds;
+    }
+
+    Code.Kind kind(String name) {
+      return kinds.getOrDefault(name, Code.Kind.ANY);
+    }
 
     /** Gives a name that nothing else has. */
     String unlike(String wanted) {
@@ -34,7 +48,7 @@ final class Scope {
 
     /** Starts anew, with what is known of the names from outside. */
     Names again() {
-      Names names = new Names();
+      Names names = new Names(kinds);
       names.free.addAll(free);
       return names;
     }

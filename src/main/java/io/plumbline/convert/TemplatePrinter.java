@@ -6,6 +6,7 @@ import io.plumbline.convert.jinja.Expression;
 import io.plumbline.convert.jinja.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,8 +31,8 @@ final class TemplatePrinter {
    * Prints a template; what has no counterpart is left as it was, behind a comment. The first time
    * finds the names that come from outside, which nothing inside may hide.
    */
-  static Converted print(List<Statement> statements, char quote) {
-    Scope.Names names = new Scope.Names();
+  static Converted print(List<Statement> statements, char quote, Map<String, Kind> kinds) {
+    Scope.Names names = new Scope.Names(kinds);
     print(statements, quote, names, false);
     return print(statements, quote, names.again(), false);
   }

@@ -105,7 +105,7 @@ final class TestForms {
             "skipped", "skipped", "skip", "skipped", "unreachable", "unreachable", "timedout",
             "timedout")
         .forEach((name, key) -> forms.put(name, (printer, value, given) -> result(value, key)));
-    for (String name : List.of("success", "succeeded", "successful", "ok")) {
+    for (String name : List.of("success", "succeeded", "successful")) {
       forms.put(name, (printer, value, given) -> result(value, "failed").negated());
     }
     for (String name : List.of("started", "finished")) {

@@ -10,6 +10,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import io.plumbline.input.InvalidInputException;
@@ -404,12 +405,15 @@ public final class TemplateEngine {
     public TemplateModel get(String name) throws TemplateModelException {
       try {
         Optional<Object> value = variable(name, variables);
-        if (value.isEmpty() && calls.contains(name) && !variables.names().contains(name)) {
-          FunctionSpec spec = functions.find(name).orElseThrow();
-          FunctionScope scope = new VariablesScope(TemplateEngine.this, variables);
-          return wrapper.wrap((TemplateFunction) arguments -> spec.call(arguments, scope));
+        TemplateModel model = value.isEmpty() ? null : wrapper.wrap(value.get());
+        if (!calls.contains(name) || model instanceof TemplateMethodModelEx) {
+          return model;
         }
-        return value.isEmpty() ? null : wrapper.wrap(value.get());
+        FunctionSpec spec = functions.find(name).orElseThrow();
+        FunctionScope scope = new VariablesScope(TemplateEngine.this, variables);
+        TemplateFunction function = arguments -> spec.call(arguments, scope);
+        TemplateMethodModelEx callable = (TemplateMethodModelEx) wrapper.wrap(function);
+        return model == null ? callable : CallableVariable.of(model, callable);
       } catch (InvalidInputException e) {
         throw new TemplateModelException(e.getMessage(), e);
       }

@@ -136,8 +136,6 @@ final class TemplateLexer {
     String inner = text.substring(raw.end(), end.start());
     if (raw.group(1).equals("-")) {
       inner = inner.stripLeading();
-    } else if (whiteSpace.trimBlocks() && inner.startsWith("\n")) {
-      inner = inner.substring(1);
     }
     if (end.group(1).equals("-")) {
       inner = inner.stripTrailing();

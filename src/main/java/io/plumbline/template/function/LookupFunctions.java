@@ -35,9 +35,10 @@ final class LookupFunctions {
 
   private static Object joined(FunctionCall call) {
     List<Object> answers = found(call);
-    return answers.size() == 1
-        ? answers.get(0)
-        : answers.stream().map(PlainText::of).collect(Collectors.joining(","));
+    if (!answers.stream().allMatch(String.class::isInstance)) {
+      return answers.size() == 1 ? answers.get(0) : answers;
+    }
+    return answers.stream().map(PlainText::of).collect(Collectors.joining(","));
   }
 
   private static List<Object> found(FunctionCall call) {

@@ -1,6 +1,8 @@
 package io.plumbline.template.function;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,12 +38,17 @@ final class MapFunctions {
             .takes("pairs", "a list of lists of a key and a value")
             .example("dict([[\"a\", 1], [\"b\", 2]])")
             .does(MapFunctions::pairs),
-        FunctionSpec.named("dictsort", "Sorts a map's entries, letters of both cases alike")
+        FunctionSpec.named("pairs", "Lists a map's entries as lists of a key and a value")
+            .takes("map", "a map")
+            .example("pairs({\"a\": 1})")
+            .does(call -> listed(call.map(0).entrySet())),
+        FunctionSpec.named(
+                "dictsort", "Sorts a map's entries by key, letters of both cases alike, as pairs")
             .takes("map", "a map")
             .mayTake("case_sensitive", "true for capital letters first")
             .mayTake("by", "\"key\" (if not given) or \"value\"")
             .mayTake("reverse", "true for the greatest first")
-            .example("dictsort({\"b\": 1, \"A\": 2})?keys")
+            .example("dictsort({\"b\": 1, \"A\": 2})")
             .does(MapFunctions::sort));
   }
 
@@ -138,6 +145,12 @@ final class MapFunctions {
     return map;
   }
 
+  private static List<Object> listed(Collection<Map.Entry<String, Object>> entries) {
+    List<Object> pairs = new ArrayList<>();
+    entries.forEach(entry -> pairs.add(Arrays.asList(entry.getKey(), entry.getValue())));
+    return pairs;
+  }
+
   private static Object sort(FunctionCall call) {
     boolean exact = call.bool(1, false);
     boolean byValue = call.text(2, "key").equals("value");
@@ -149,9 +162,7 @@ final class MapFunctions {
           int order = Values.ORDER.compare(folded(left, exact), folded(right, exact));
           return call.bool(3, false) ? -order : order;
         });
-    Map<String, Object> map = new LinkedHashMap<>();
-    entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
-    return map;
+    return listed(entries);
   }
 
   private static Object folded(Object value, boolean exact) {
