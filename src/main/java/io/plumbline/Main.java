@@ -2,6 +2,7 @@ package io.plumbline;
 
 import io.plumbline.cli.Plumb;
 import io.plumbline.cli.Surroundings;
+import io.plumbline.cli.Terminal;
 import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Connectors;
@@ -33,7 +34,13 @@ public final class Main {
       }
       Surroundings surroundings =
           new Surroundings(
-              out, err, System.console() != null, System.getenv(), Path.of(home), () -> reach);
+              out,
+              err,
+              System.console() != null,
+              System.getenv(),
+              Path.of(home),
+              () -> reach,
+              new Terminal(System.in, System.out));
       status = Plumb.execute(surroundings, arguments);
     }
     out.flush();

@@ -33,10 +33,12 @@ class ArchitectureTest {
       List.of(
           "input",
           "json",
+          "vault",
           "yaml",
           "template",
           "secret",
           "connection",
+          "fact",
           "openstack",
           "neutron",
           "trace",
@@ -50,6 +52,7 @@ class ArchitectureTest {
           "journal",
           "report",
           "evidence",
+          "reference",
           "cli",
           "");
 

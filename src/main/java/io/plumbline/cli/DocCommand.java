@@ -1,32 +1,61 @@
 package io.plumbline.cli;
 
-import io.plumbline.check.CheckSpec;
 import io.plumbline.check.Checks;
 import io.plumbline.input.InvalidInputException;
-import io.plumbline.input.Parameter;
 import io.plumbline.input.Problem;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
-import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
+import io.plumbline.playbook.Keyword;
+import io.plumbline.playbook.Keywords;
+import io.plumbline.reference.ReferenceMarkdown;
+import io.plumbline.reference.ReferenceText;
+import io.plumbline.reference.Subject;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what modules and checks take, from their own specs. */
+/** Shows what modules, checks and keywords take, from their own specs. */
 @Command(
     name = "doc",
-    description = "List modules and checks, or describe one",
+    description = "List modules and checks, or describe one, or the keywords of a play or task",
     mixinStandardHelpOptions = true)
 final class DocCommand implements Callable<Integer> {
-  @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "A module or a check")
+  private static final int WIDTH = 100;
+
+  /** What has keywords, by the word that asks for them. */
+  private static final Map<String, List<Keyword>> KEYWORDS = keywords();
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description = "A module, a check, or one of play, block, task, check, loop_control")
   private String name;
+
+  @Option(names = "--markdown", description = "Print the whole reference as a page of Markdown")
+  private boolean markdown;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description =
+          "Write there what is made of the specs: the reference, schemas for editors, manual pages"
+              + " and completions for shells")
+  private Path folder;
 
   private final Surroundings surroundings;
 
@@ -34,69 +63,69 @@ final class DocCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** What can be described. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      TreeSet<String> names = new TreeSet<>(KEYWORDS.keySet());
+      names.addAll(Modules.all().names());
+      names.addAll(Checks.all().names());
+      return names.iterator();
+    }
+  }
+
+  private static Map<String, List<Keyword>> keywords() {
+    Map<String, List<Keyword>> keywords = new LinkedHashMap<>();
+    keywords.put("play", Keywords.PLAY);
+    keywords.put("block", Keywords.BLOCK);
+    keywords.put("task", Keywords.TASK);
+    keywords.put("check", Keywords.CHECK);
+    keywords.put("loop_control", Keywords.LOOP_CONTROL);
+    return keywords;
+  }
+
   @Override
-  public Integer call() {
-    Modules modules = Modules.all();
-    Checks checks = Checks.all();
-    PrintWriter out = surroundings.out();
-    if (name == null) {
-      out.println("Modules");
-      modules
-          .names()
-          .forEach(known -> line(out, known, modules.find(known).orElseThrow().spec().summary()));
-      out.println();
-      out.println("Checks");
-      checks
-          .names()
-          .forEach(known -> line(out, known, checks.find(known).orElseThrow().spec().summary()));
+  public Integer call() throws IOException {
+    if (folder != null) {
+      new GeneratedFiles(surroundings).write(folder);
       return ExitCode.OK.code();
     }
-    boolean found = false;
-    if (modules.find(name).isPresent()) {
-      ModuleSpec<?> spec = modules.find(name).get().spec();
-      describe(out, "module " + name, spec.summary(), spec.parameters(), spec.example());
-      found = true;
+    List<Subject> modules = Subject.of(Modules.all());
+    List<Subject> checks = Subject.of(Checks.all());
+    PrintWriter out = surroundings.out();
+    if (markdown) {
+      out.print(ReferenceMarkdown.page(modules, checks));
+    } else if (name == null) {
+      ReferenceText text = new ReferenceText(WIDTH);
+      out.print("Modules\n" + text.list(modules));
+      out.print("\nChecks\n" + text.list(checks));
+      out.print("\nKeywords: plumb doc " + String.join(" | ", KEYWORDS.keySet()) + "\n");
+    } else {
+      out.print(describe(Stream.concat(modules.stream(), checks.stream()).toList()));
     }
-    if (checks.find(name).isPresent()) {
-      CheckSpec<?> spec = checks.find(name).get().spec();
-      describe(out, "check " + name, spec.summary(), spec.parameters(), spec.example());
-      found = true;
+    out.flush();
+    return ExitCode.OK.code();
+  }
+
+  /** A name may be that of a module and of a check. */
+  private String describe(List<Subject> subjects) {
+    ReferenceText text = new ReferenceText(WIDTH);
+    List<String> found = new ArrayList<>();
+    if (KEYWORDS.containsKey(name)) {
+      found.add("Keywords of a " + name + "\n" + text.keywords(KEYWORDS.get(name)));
     }
-    if (!found) {
-      Set<String> known = new TreeSet<>(modules.names());
-      known.addAll(checks.names());
+    subjects.stream()
+        .filter(subject -> subject.name().equals(name))
+        .forEach(subject -> found.add(text.describe(subject)));
+    if (found.isEmpty()) {
+      List<String> known = new ArrayList<>();
+      new Names().forEach(known::add);
       throw new InvalidInputException(
           new Problem(
               SourceLocation.commandLine(),
               "there is no module or check \"" + name + "\"",
               Suggestion.didYouMean(name, known).or(() -> Optional.of("plumb doc lists them"))));
     }
-    return ExitCode.OK.code();
-  }
-
-  private static void line(PrintWriter out, String name, String summary) {
-    out.printf("  %-26s %s%n", name, summary);
-  }
-
-  private static void describe(
-      PrintWriter out, String title, String summary, List<Parameter> parameters, String example) {
-    out.println(title);
-    out.println("  " + summary);
-    out.println();
-    for (Parameter parameter : parameters) {
-      StringBuilder facts = new StringBuilder(parameter.type().name().toLowerCase(Locale.ROOT));
-      if (parameter.required()) {
-        facts.append(", required");
-      }
-      if (!parameter.choices().isEmpty()) {
-        facts.append(", one of ").append(String.join(" | ", parameter.choices()));
-      }
-      parameter.defaultText().ifPresent(text -> facts.append(", default ").append(text));
-      out.printf("  %s (%s)%n      %s%n", parameter.name(), facts, parameter.description());
-    }
-    out.println();
-    out.println("Example");
-    example.lines().forEach(text -> out.println("  " + text));
-    out.println();
+    return String.join("\n", found);
   }
 }

@@ -8,6 +8,7 @@ import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,7 @@ final class DriftCommand implements Callable<Integer> {
   private int forks = RunCommand.DEFAULT_FORKS;
 
   private final Surroundings surroundings;
+  private final SecretMask secrets = new SecretMask();
 
   DriftCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -83,7 +85,7 @@ final class DriftCommand implements Callable<Integer> {
           spec.commandLine(), "--forks must be at least 1, not " + forks);
     }
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
-      PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
+      PlanOptions.Prepared prepared = planOptions.prepare(surroundings, secrets);
       OptionalInt inside =
           NetworkNamespace.enterFor(
               prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
@@ -102,6 +104,8 @@ final class DriftCommand implements Callable<Integer> {
             login.become(),
             prepared.extraVariables(),
             true,
+            Optional.empty(),
+            Steps.ALL,
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -110,7 +114,8 @@ final class DriftCommand implements Callable<Integer> {
             prepared.engine(),
             connector,
             login.defaults(),
-            new SecretMask());
+            secrets,
+            prepared.roles());
     DriftReport report =
         new DriftReport(
             Optional.ofNullable(json).filter(name -> !name.equals(STANDARD_OUTPUT)).map(Path::of));

@@ -5,32 +5,43 @@ import io.plumbline.run.RunSummary;
 /** What the program's exit status says; named here once. */
 public enum ExitCode {
   /** All is well. */
-  OK(0),
+  OK(0, "All is well"),
   /** A check failed, or could not be looked at. */
-  CHECK_FAILED(1),
+  CHECK_FAILED(1, "A check failed, or could not be looked at"),
   /** A running system differs from its plan. */
-  DRIFT(1),
+  DRIFT(1, "A running system differs from its plan"),
   /** Two runs differ. */
-  DIFFERENT(1),
+  DIFFERENT(1, "Two runs differ"),
   /** A task failed. */
-  TASK_FAILED(2),
+  TASK_FAILED(2, "A task failed"),
   /** A host could not be reached. */
-  UNREACHABLE(4),
+  UNREACHABLE(4, "A host could not be reached"),
   /** A task failed on one host, and another could not be reached. */
-  TASK_FAILED_AND_UNREACHABLE(6),
+  TASK_FAILED_AND_UNREACHABLE(6, "A task failed on one host, and another could not be reached"),
   /** The command line cannot be used. */
-  USAGE(64),
+  USAGE(64, "The command line cannot be used"),
   /** An input file cannot be used. */
-  INVALID_INPUT(65),
+  INVALID_INPUT(65, "An input file cannot be used"),
   /** The program itself is at fault. */
-  INTERNAL(70),
+  INTERNAL(70, "The program itself is at fault"),
   /** The user stopped it. */
-  INTERRUPTED(130);
+  INTERRUPTED(130, "The user stopped it");
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
+  }
+
+  /**
+   * Says what it means.
+   *
+   * @return one sentence without a full stop
+   */
+  public String meaning() {
+    return meaning;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlReader;
@@ -20,14 +21,15 @@ final class ExtraVariables {
    * Reads them: {@code name=text name=text}, {@code @file.yml}, or a YAML or JSON map.
    *
    * @param given the options' values, in order; later ones win
+   * @param vault decrypts files
    * @param problems collects what is wrong
    * @return authored nodes by name
    */
-  static Map<String, Object> read(List<String> given, Problems problems) {
+  static Map<String, Object> read(List<String> given, Vault vault, Problems problems) {
     Map<String, Object> variables = new LinkedHashMap<>();
     for (String text : given) {
       if (text.startsWith("@")) {
-        map(YamlReader.read(Path.of(text.substring(1)), problems), variables, problems);
+        map(YamlReader.read(Path.of(text.substring(1)), vault, problems), variables, problems);
       } else if (text.strip().startsWith("{")) {
         map(YamlReader.parse(text, SourceLocation.COMMAND_LINE, problems), variables, problems);
       } else {

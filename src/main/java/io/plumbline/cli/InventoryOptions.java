@@ -1,28 +1,32 @@
 package io.plumbline.cli;
 
 import io.plumbline.input.Problems;
+import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.inventory.InventoryLoader;
+import io.plumbline.vault.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which hosts there are. */
 final class InventoryOptions {
   @Option(
       names = {"-i", "--inventory"},
-      paramLabel = "FILE",
-      description = "Inventory file or folder; may be given several times")
+      paramLabel = "SOURCE",
+      description =
+          "Inventory file, script or folder, or hosts with commas; may be given several times")
   private List<Path> sources = new ArrayList<>();
 
   @Option(
       names = {"-l", "--limit"},
       paramLabel = "PATTERN",
-      description = "Narrow every play to these hosts, for example 'compute:!compute2'")
+      description = "Narrow every play to these hosts, for example 'compute:!compute2' or @file")
   private String limit;
 
   @Option(
@@ -31,11 +35,18 @@ final class InventoryOptions {
       description = "Variables over all others: name=value, @file.yml or '{name: value}'")
   private List<String> extraVariables = new ArrayList<>();
 
+  @Mixin private VaultOptions vault;
+
   Optional<String> limit() {
     return Optional.ofNullable(limit);
   }
 
-  Inventory load(Map<String, String> environment, Problems problems) {
+  /** Opens the vault that files and values are encrypted with. */
+  Vault vault(Surroundings surroundings, SecretMask secrets, Problems problems) {
+    return vault.open(surroundings, secrets, problems);
+  }
+
+  Inventory load(Map<String, String> environment, Vault vault, Problems problems) {
     List<Path> all = sources(environment);
     if (all.isEmpty()) {
       problems.add(
@@ -44,7 +55,7 @@ final class InventoryOptions {
           "give one with -i, for example -i inventories/lab.yml");
       return InventoryLoader.parse("all: {}", SourceLocation.COMMAND_LINE, new Problems());
     }
-    return InventoryLoader.load(all, problems);
+    return InventoryLoader.load(all, vault, problems);
   }
 
   private List<Path> sources(Map<String, String> environment) {
@@ -55,7 +66,7 @@ final class InventoryOptions {
     return named.isEmpty() ? List.of() : List.of(Path.of(named));
   }
 
-  Map<String, Object> extraVariables(Problems problems) {
-    return ExtraVariables.read(extraVariables, problems);
+  Map<String, Object> extraVariables(Vault vault, Problems problems) {
+    return ExtraVariables.read(extraVariables, vault, problems);
   }
 }

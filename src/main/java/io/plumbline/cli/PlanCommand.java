@@ -1,9 +1,11 @@
 package io.plumbline.cli;
 
+import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.Host;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.CheckTask;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +36,7 @@ final class PlanCommand implements Callable<Integer> {
     int tasks = 0;
     int checks = 0;
     Set<String> hosts = new TreeSet<>();
-    PlanOptions.Prepared prepared = planOptions.prepare(surroundings.environment());
+    PlanOptions.Prepared prepared = planOptions.prepare(surroundings, new SecretMask());
     for (PlannedPlay play : prepared.plan().plays()) {
       out.println("PLAY [" + play.play().name() + "]");
       out.println("  hosts: " + names(play));
@@ -47,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
         line(out, "check", check.name().text(), check.check(), check.inherited().tags());
         checks++;
       }
-      for (Task task : play.always()) {
+      for (Task task : Work.tasks(play.always())) {
         line(out, "always", task.displayName(), task.module(), task.inherited().tags());
         tasks++;
       }

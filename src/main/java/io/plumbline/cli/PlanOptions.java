@@ -2,15 +2,19 @@ package io.plumbline.cli;
 
 import io.plumbline.check.Checks;
 import io.plumbline.input.Problems;
+import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
+import io.plumbline.plan.JinjaCheck;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
 import io.plumbline.plan.Tags;
 import io.plumbline.plan.VariableCheck;
 import io.plumbline.playbook.Playbook;
 import io.plumbline.playbook.PlaybookLoader;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.template.TemplateEngine;
+import io.plumbline.vault.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,41 +55,53 @@ final class PlanOptions {
       description = "Leave out what has one of these tags")
   private List<String> skipTags = new ArrayList<>();
 
+  @Option(
+      names = "--roles-path",
+      paramLabel = "FOLDERS",
+      split = ":",
+      description = "Folders that hold roles, besides roles/ beside the playbook")
+  private List<Path> rolesPath = new ArrayList<>();
+
   /** What came of reading everything. */
   record Prepared(
       Plan plan,
       Modules modules,
       Checks checks,
       TemplateEngine engine,
-      Map<String, Object> extraVariables) {}
+      Map<String, Object> extraVariables,
+      RoleFolders roles) {}
 
   /** Reads everything there is to read, or fails with every problem in it. */
-  Prepared prepare(Map<String, String> environment) {
-    return prepare(environment, Optional.empty(), new Problems(), Map.of());
+  Prepared prepare(Surroundings surroundings, SecretMask secrets) {
+    return prepare(surroundings, Optional.empty(), secrets, new Problems(), Map.of());
   }
 
   /**
    * Reads everything there is to read, or fails with every problem in it.
    *
    * @param usual the playbook, if the command line names none
+   * @param secrets gets what is decrypted
    * @param problems collects what is wrong, and has what was wrong before
    * @param more variables that those of the command line win over
    */
   Prepared prepare(
-      Map<String, String> environment,
+      Surroundings surroundings,
       Optional<Path> usual,
+      SecretMask secrets,
       Problems problems,
       Map<String, Object> more) {
     Path playbook = playbook(usual);
-    Inventory hosts = inventory.load(environment, problems);
+    Vault vault = inventory.vault(surroundings, secrets, problems);
+    Inventory hosts = inventory.load(surroundings.environment(), vault, problems);
     Map<String, Object> extra = new LinkedHashMap<>(more);
-    extra.putAll(inventory.extraVariables(problems));
+    extra.putAll(inventory.extraVariables(vault, problems));
     Modules modules = Modules.all();
     Checks checks = Checks.all();
-    TemplateEngine engine = new TemplateEngine();
-    Playbook loaded = new PlaybookLoader(modules, checks, engine, problems).load(playbook);
+    TemplateEngine engine = new TemplateEngine(vault);
+    RoleFolders roles = roles(surroundings.environment());
+    Playbook loaded = new PlaybookLoader(modules, checks, engine, roles, problems).load(playbook);
     Path beside = Optional.ofNullable(playbook.getParent()).orElse(Path.of("."));
-    Inventory complete = hosts.withVariablesFrom(beside, problems);
+    Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
     hosts
         .hosts()
         .forEach(
@@ -98,10 +115,21 @@ final class PlanOptions {
         new Planner(problems)
             .plan(loaded, complete, inventory.limit(), new Tags(only, new HashSet<>(skipTags)));
     if (problems.isEmpty()) {
-      new VariableCheck(extra.keySet(), problems).check(plan);
+      VariableCheck variables = new VariableCheck(extra.keySet(), problems);
+      variables.check(plan);
+      new JinjaCheck(extra.keySet(), problems).check(plan, variables.used());
     }
+    Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();
-    return new Prepared(plan, modules, checks, engine, extra);
+    return new Prepared(plan, modules, checks, engine, extra, roles);
+  }
+
+  private RoleFolders roles(Map<String, String> environment) {
+    String usual = environment.getOrDefault("ANSIBLE_ROLES_PATH", "");
+    if (!rolesPath.isEmpty() || usual.isBlank()) {
+      return new RoleFolders(rolesPath);
+    }
+    return new RoleFolders(Stream.of(usual.split(":")).map(Path::of).toList());
   }
 
   private Path playbook(Optional<Path> usual) {

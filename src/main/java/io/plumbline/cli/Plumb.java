@@ -44,9 +44,13 @@ public final class Plumb implements Runnable {
     commands.put("plan", () -> new PlanCommand(surroundings));
     commands.put("trace", () -> new TraceCommand(surroundings));
     commands.put("inventory", () -> new InventoryCommand(surroundings));
+    commands.put("vault", () -> VaultCommand.with(surroundings));
     commands.put("doc", () -> new DocCommand(surroundings));
     commands.put("lab", () -> LabCommand.with(surroundings));
     commands.put("report", () -> new ReportCommand(surroundings));
+    commands.put("schema", () -> new SchemaCommand(surroundings));
+    commands.put("completion", () -> new CompletionCommand(surroundings));
+    commands.put("man", () -> new ManCommand(surroundings));
     commands.put("demo", () -> new DemoCommand(surroundings));
     return commands;
   }
@@ -86,6 +90,8 @@ public final class Plumb implements Runnable {
     line.setOut(surroundings.out());
     line.setErr(surroundings.err());
     line.setUsageHelpWidth(WIDTH);
+    // -e @file names a file of variables, and -l @file one of hosts, not one of arguments.
+    line.setExpandAtFiles(false);
     line.setParameterExceptionHandler((e, given) -> usage(surroundings, e));
     line.setExecutionExceptionHandler((e, command, result) -> failure(surroundings, e));
     return line;
@@ -98,8 +104,11 @@ public final class Plumb implements Runnable {
 
   private static int usage(Surroundings surroundings, ParameterException e) {
     CommandLine command = e.getCommandLine();
-    surroundings.err().println("plumb: " + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, surroundings.err());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      UnknownWord.of(unmatched).lines().forEach(surroundings.err()::println);
+    } else {
+      surroundings.err().println("plumb: " + e.getMessage());
+    }
     surroundings.err().println("hint: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();
   }

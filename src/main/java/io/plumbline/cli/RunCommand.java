@@ -16,6 +16,7 @@ import io.plumbline.run.RunListener;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -73,6 +74,12 @@ class RunCommand implements Callable<Integer> {
           "Send each look to a host only when its turn comes; slower, and the same result")
   private boolean oneAtATime;
 
+  @Option(
+      names = "--force-handlers",
+      negatable = true,
+      description = "Run notified handlers on hosts where a task failed (default: they are run)")
+  private Boolean forceHandlers;
+
   @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
 
@@ -114,8 +121,9 @@ class RunCommand implements Callable<Integer> {
         .ifPresent(password -> secrets.add(password.toString()));
     PlanOptions.Prepared prepared =
         planOptions.prepare(
-            surroundings.environment(),
+            surroundings,
             usualPlaybook(),
+            secrets,
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
     OptionalInt inside =
@@ -208,6 +216,8 @@ class RunCommand implements Callable<Integer> {
             login.become(),
             prepared.extraVariables(),
             !oneAtATime,
+            Optional.ofNullable(forceHandlers),
+            Steps.ALL,
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -216,7 +226,8 @@ class RunCommand implements Callable<Integer> {
             prepared.engine(),
             job.connector(),
             login.defaults(),
-            job.secrets());
+            job.secrets(),
+            prepared.roles());
     return new Runner(job.plan(), options, parts, listeners);
   }
 

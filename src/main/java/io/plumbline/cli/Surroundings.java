@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param environment the environment variables
  * @param home the folder the program lives in, with its playbooks
  * @param connectors opens the way to hosts, when it is first needed; closed after use
+ * @param dialogue the way to what the user types
  */
 public record Surroundings(
     PrintWriter out,
@@ -23,7 +24,8 @@ public record Surroundings(
     boolean terminal,
     Map<String, String> environment,
     Path home,
-    Supplier<ClosableConnector> connectors) {
+    Supplier<ClosableConnector> connectors,
+    Dialogue dialogue) {
 
   /** A connector that holds threads or sockets until it is closed. */
   public interface ClosableConnector extends Connector, AutoCloseable {
@@ -38,6 +40,27 @@ public record Surroundings(
     environment = Map.copyOf(environment);
     Objects.requireNonNull(home, "home is null");
     Objects.requireNonNull(connectors, "connectors is null");
+    Objects.requireNonNull(dialogue, "dialogue is null");
+  }
+
+  /**
+   * Makes surroundings in which nobody can be asked.
+   *
+   * @param out where results go
+   * @param err where complaints go
+   * @param terminal whether {@code out} is a terminal
+   * @param environment the environment variables
+   * @param home the folder the program lives in, with its playbooks
+   * @param connectors opens the way to hosts
+   */
+  public Surroundings(
+      PrintWriter out,
+      PrintWriter err,
+      boolean terminal,
+      Map<String, String> environment,
+      Path home,
+      Supplier<ClosableConnector> connectors) {
+    this(out, err, terminal, environment, home, connectors, Dialogue.SILENT);
   }
 
   /** Tells where the records of runs and generated secrets are kept. */

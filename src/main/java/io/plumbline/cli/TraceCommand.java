@@ -11,16 +11,20 @@ import io.plumbline.inventory.Inventory;
 import io.plumbline.json.Json;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
+import io.plumbline.plan.Tags;
 import io.plumbline.playbook.Playbook;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.report.TextReport;
 import io.plumbline.report.TraceLines;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.trace.TraceFields;
 import io.plumbline.trace.TraceRequest;
 import io.plumbline.trace.Tracer;
+import io.plumbline.vault.Vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,6 +104,7 @@ final class TraceCommand implements Callable<Integer> {
   private Path topology;
 
   private final Surroundings surroundings;
+  private final SecretMask secrets = new SecretMask();
 
   TraceCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -116,9 +121,10 @@ final class TraceCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             !noPackets);
     Problems problems = new Problems();
-    Inventory inventory = inventoryOptions.load(surroundings.environment(), problems);
-    Map<String, Object> extra = inventoryOptions.extraVariables(problems);
-    TemplateEngine engine = new TemplateEngine();
+    Vault vault = inventoryOptions.vault(surroundings, secrets, problems);
+    Inventory inventory = inventoryOptions.load(surroundings.environment(), vault, problems);
+    Map<String, Object> extra = inventoryOptions.extraVariables(vault, problems);
+    TemplateEngine engine = new TemplateEngine(vault);
     inventory
         .hosts()
         .forEach(
@@ -127,6 +133,7 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
     return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);
@@ -155,8 +162,16 @@ final class TraceCommand implements Callable<Integer> {
             login.become(),
             extra,
             false,
+            Optional.empty(),
+            Steps.ALL,
             surroundings.stateDirectory());
-    Plan plan = new Plan(new Playbook(Path.of("trace"), List.of()), inventory, List.of());
+    Plan plan =
+        new Plan(
+            new Playbook(Path.of("trace"), List.of()),
+            inventory,
+            List.of(),
+            Tags.ALL,
+            Optional.empty());
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
       Runner runner =
           new Runner(
@@ -168,7 +183,8 @@ final class TraceCommand implements Callable<Integer> {
                   engine,
                   connector,
                   login.defaults(),
-                  new SecretMask()),
+                  secrets,
+                  new RoleFolders(List.of())),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));
       return shown(outcome);

@@ -21,6 +21,7 @@ public final class Arguments {
   private final Map<String, SourceLocation> locations;
   private final SourceLocation location;
   private final Problems problems;
+  private final Surroundings surroundings;
 
   /**
    * Wraps rendered values.
@@ -36,10 +37,49 @@ public final class Arguments {
       Map<String, SourceLocation> locations,
       SourceLocation location,
       Problems problems) {
+    this(values, locations, location, problems, Surroundings.NONE);
+  }
+
+  /**
+   * Wraps rendered values of a task.
+   *
+   * @param values by key, as above
+   * @param locations where each value stands
+   * @param location where the arguments as a whole stand
+   * @param problems collects what is wrong
+   * @param surroundings for whom and where the task is run
+   */
+  public Arguments(
+      Map<String, Object> values,
+      Map<String, SourceLocation> locations,
+      SourceLocation location,
+      Problems problems,
+      Surroundings surroundings) {
     this.values = new LinkedHashMap<>(values);
     this.locations = Map.copyOf(locations);
     this.location = location;
     this.problems = problems;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * For whom and where a task is run.
+   *
+   * @param host the host's name in the inventory; "" if there is none
+   * @param folder the folder of the playbook on the control machine
+   */
+  public record Surroundings(String host, Path folder) {
+    /** Nowhere in particular. */
+    public static final Surroundings NONE = new Surroundings("", Path.of(""));
+  }
+
+  /**
+   * Tells for whom and where the task is run.
+   *
+   * @return what is known of it
+   */
+  public Surroundings surroundings() {
+    return surroundings;
   }
 
   /**

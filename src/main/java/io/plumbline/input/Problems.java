@@ -1,11 +1,12 @@
 package io.plumbline.input;
 
+import io.plumbline.input.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects problems, so that all of them are shown together. */
+/** Collects problems and warnings, so that all of them are shown together. */
 public final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
@@ -62,12 +63,32 @@ public final class Problems {
   }
 
   /**
-   * Tells whether nothing is wrong.
+   * Adds something that is allowed, and perhaps not meant; the same warning is kept once.
    *
-   * @return true if there is no problem
+   * @param location where
+   * @param message what is odd
+   * @param hint what comes of it, or what to do about it
+   */
+  public void warn(SourceLocation location, String message, String hint) {
+    add(Problem.warning(location, message, hint));
+  }
+
+  /**
+   * Tells whether nothing is wrong but what warnings tell.
+   *
+   * @return true if there is no error
    */
   public boolean isEmpty() {
-    return problems.isEmpty();
+    return problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING);
+  }
+
+  /**
+   * Lists the warnings, in the order of files, lines and columns.
+   *
+   * @return the warnings
+   */
+  public List<Problem> warnings() {
+    return sorted().stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
   }
 
   /**
@@ -76,18 +97,22 @@ public final class Problems {
    * @return the problems
    */
   public List<Problem> sorted() {
-    List<Problem> sorted = new ArrayList<>(problems);
+    return inOrder(problems);
+  }
+
+  private static List<Problem> inOrder(List<Problem> found) {
+    List<Problem> sorted = new ArrayList<>(found);
     sorted.sort((left, right) -> left.location().compareTo(right.location()));
     return List.copyOf(sorted);
   }
 
   /**
-   * Fails if there is any problem.
+   * Fails if there is any error.
    *
    * @throws InvalidInputException with all the problems
    */
   public void throwIfAny() {
-    if (!problems.isEmpty()) {
+    if (!isEmpty()) {
       throw new InvalidInputException(sorted());
     }
   }

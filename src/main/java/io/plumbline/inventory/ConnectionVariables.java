@@ -32,6 +32,7 @@ public final class ConnectionVariables {
           "ansible_host_key_checking",
           "ansible_port",
           "ansible_private_key_file",
+          "ansible_ssh_args",
           "ansible_ssh_common_args",
           "ansible_ssh_extra_args",
           "ansible_ssh_host",
@@ -48,21 +49,48 @@ public final class ConnectionVariables {
   /** Ansible's other variables about connecting and becoming; a name near to one is no slip. */
   private static final Set<String> OTHERS =
       Set.of(
+          "ansible_async_dir",
           "ansible_become",
           "ansible_become_exe",
           "ansible_become_flags",
           "ansible_become_method",
+          "ansible_become_pass",
           "ansible_become_password",
           "ansible_become_user",
+          "ansible_control_path",
+          "ansible_control_path_dir",
+          "ansible_executable",
           "ansible_group_priority",
           "ansible_hostname",
+          "ansible_module_compression",
+          "ansible_network_os",
+          "ansible_paramiko_pass",
           "ansible_password",
           "ansible_pipelining",
           "ansible_python_interpreter",
+          "ansible_remote_tmp",
+          "ansible_scp_executable",
+          "ansible_scp_extra_args",
+          "ansible_sftp_batch_mode",
+          "ansible_sftp_executable",
+          "ansible_sftp_extra_args",
+          "ansible_shell_allow_world_readable_temp",
+          "ansible_shell_executable",
           "ansible_shell_type",
+          "ansible_ssh_executable",
+          "ansible_ssh_host_key_checking",
           "ansible_ssh_pass",
           "ansible_ssh_password",
-          "ansible_ssh_pipelining");
+          "ansible_ssh_pipelining",
+          "ansible_ssh_retries",
+          "ansible_ssh_transfer_method",
+          "ansible_ssh_use_tty",
+          "ansible_su_pass",
+          "ansible_su_user",
+          "ansible_sudo_pass",
+          "ansible_sudo_user",
+          "ansible_system_tmpdirs",
+          "ansible_winrm_transport");
 
   private static final int SSH_PORT = 22;
 
@@ -178,7 +206,8 @@ public final class ConnectionVariables {
     Map<String, Object> all = new LinkedHashMap<>(values);
     Map<String, SourceLocation> allPlaces = new LinkedHashMap<>(places);
     Arguments given = new Arguments(values, places, location, problems);
-    for (String name : List.of("ansible_ssh_extra_args", "ansible_ssh_common_args")) {
+    for (String name :
+        List.of("ansible_ssh_args", "ansible_ssh_extra_args", "ansible_ssh_common_args")) {
       SourceLocation place = given.locationOf(name);
       SshOptions.variablesIn(given.text(name, ""), place, problems)
           .forEach(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -16,13 +15,13 @@ import java.util.regex.PatternSyntaxException;
  * A choice of hosts, as Ansible writes it: names of groups and hosts, {@code all}, wildcards
  * ({@code web*}) and {@code ~} regular expressions, joined by {@code :} or {@code ,}; {@code &prod}
  * keeps only those also in prod, {@code !old} leaves some out; {@code web[0]}, {@code web[-1]} and
- * {@code web[1:3]} take some of a group by their order, both ends included.
+ * {@code web[1:3]} take some of a group by their order, both ends included. {@code @FILE} stands
+ * for the patterns in the lines of a file.
  *
  * @param location where the pattern stands
  * @param terms its parts
  */
 public record HostPattern(SourceLocation location, List<Term> terms) {
-  private static final Pattern PARTS = Pattern.compile("(?:[^\\s:,\\[\\]]|\\[[^\\]]*\\])+");
   private static final Pattern SUBSCRIPT =
       Pattern.compile("(.+)\\[(?:(-?\\d{1,9})|(\\d{1,9})[:-](\\d{0,9}))\\]");
 
@@ -78,8 +77,8 @@ public record HostPattern(SourceLocation location, List<Term> terms) {
    */
   public static HostPattern parse(String text, SourceLocation where, Problems problems) {
     List<Term> terms = new ArrayList<>();
-    List<String> parts = split(text);
-    if (parts.isEmpty()) {
+    List<String> parts = PatternParts.of(text, where, problems);
+    if (parts.isEmpty() && !text.contains("@")) {
       problems.add(where, "the host pattern is empty", "\"all\" means every host");
     }
     for (String part : parts) {
@@ -98,19 +97,6 @@ public record HostPattern(SourceLocation location, List<Term> terms) {
       }
     }
     return new HostPattern(where, terms);
-  }
-
-  /** A comma always separates; a colon does, unless it stands in brackets. */
-  private static List<String> split(String text) {
-    List<String> parts = new ArrayList<>();
-    for (String piece : text.split(",")) {
-      if (Inventory.isLocalName(piece.strip())) {
-        parts.add(piece.strip());
-      } else {
-        PARTS.matcher(piece).results().map(MatchResult::group).forEach(parts::add);
-      }
-    }
-    return parts;
   }
 
   private static Optional<Term> term(
@@ -154,7 +140,7 @@ public record HostPattern(SourceLocation location, List<Term> terms) {
    *
    * @param inventory where to choose from
    * @param problems collects names that are not there, and wildcards that match nothing
-   * @return the hosts chosen, in inventory order
+   * @return the hosts chosen, in the order in which the pattern names them
    */
   public List<Host> select(Inventory inventory, Problems problems) {
     return new HostSelection(inventory, location, problems).choose(terms);

@@ -38,7 +38,7 @@ final class HostSelection {
         }
       }
     }
-    return inOrder(chosen);
+    return chosen.stream().map(name -> inventory.host(name).orElseThrow()).toList();
   }
 
   private void apply(Term term, Set<String> chosen) {
@@ -50,18 +50,16 @@ final class HostSelection {
     }
   }
 
-  private List<Host> inOrder(Set<String> chosen) {
-    Set<String> ordered = new LinkedHashSet<>(inventory.membersByGroup().get(Group.ALL));
-    ordered.retainAll(chosen);
-    ordered.addAll(chosen);
-    return ordered.stream().map(name -> inventory.host(name).orElseThrow()).toList();
-  }
-
   private List<String> named(Term term) {
     if (term.matcher().isPresent()) {
       return matching(term, term.matcher().get());
     }
     String name = term.text();
+    // As in Ansible, where a host and a group share a name.
+    boolean alone = term.effect() == Effect.ADD && term.slice().isEmpty();
+    if (alone && inventory.hasHost(name)) {
+      return List.of(name);
+    }
     if (inventory.group(name).isPresent()) {
       return inventory.membersByGroup().get(name);
     }
@@ -84,10 +82,10 @@ final class HostSelection {
         found.addAll(inventory.membersByGroup().get(group.name()));
       }
     }
-    for (Host host : inventory.hosts()) {
-      if (pattern.matcher(host.name()).lookingAt()) {
+    for (String host : inventory.hostsAsRead()) {
+      if (pattern.matcher(host).lookingAt()) {
         any = true;
-        found.add(host.name());
+        found.add(host);
       }
     }
     if (!any && term.effect() == Effect.ADD) {

@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
@@ -23,10 +24,11 @@ import java.util.Set;
  * be asked for without being in the inventory; it is then reached locally.
  */
 public final class Inventory {
-  private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1");
+  static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "::1");
 
   private final Optional<Path> directory;
   private final Map<String, Host> hosts;
+  private final List<String> hostsAsRead;
   private final Map<String, Group> groups;
   private final Map<String, Map<String, YamlNode>> groupVariables;
   private final Map<String, Map<String, YamlNode>> hostVariables;
@@ -52,6 +54,7 @@ public final class Inventory {
     Map<String, List<String>> membersByGroup = new LinkedHashMap<>();
     groups.keySet().forEach(name -> membersByGroup.put(name, collectMembers(name)));
     this.members = Collections.unmodifiableMap(membersByGroup);
+    this.hostsAsRead = List.copyOf(hosts.keySet());
     this.hosts = new LinkedHashMap<>();
     members.get(Group.ALL).forEach(name -> this.hosts.put(name, hosts.get(name)));
     this.groupsByHost = collectGroupsByHost();
@@ -100,6 +103,19 @@ public final class Inventory {
   }
 
   /**
+   * Tells which file names a host first.
+   *
+   * @param host the host
+   * @return the absolute file or script; nothing for a host that stands in none
+   */
+  public Optional<Path> fileOf(Host host) {
+    Path file = host.location().file();
+    return hosts.containsKey(host.name()) && !file.equals(SourceLocation.COMMAND_LINE)
+        ? Optional.of(file.toAbsolutePath().normalize())
+        : Optional.empty();
+  }
+
+  /**
    * Lists the hosts.
    *
    * @return every host, in inventory order
@@ -120,6 +136,22 @@ public final class Inventory {
       return Optional.of(new Host(name, SourceLocation.commandLine()));
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The names of the hosts in the order in which the sources name them first. */
+  List<String> hostsAsRead() {
+    return hostsAsRead;
+  }
+
+  private Map<String, Host> hostsInOrder() {
+    Map<String, Host> all = new LinkedHashMap<>();
+    hostsAsRead.forEach(name -> all.put(name, hosts.get(name)));
+    return all;
+  }
+
+  /** Tells whether a host is named in the inventory, which the control machine need not be. */
+  boolean hasHost(String name) {
+    return hosts.containsKey(name);
   }
 
   /**
@@ -165,22 +197,46 @@ public final class Inventory {
   }
 
   /**
-   * Gives the variables of a host, not rendered. The more specific wins, wherever it is written:
-   * {@code all}, then its other groups by depth, priority and name, then the host itself. What one
-   * group or host says is taken from the inventory file, then from the {@code group_vars/} or
-   * {@code host_vars/} beside the inventory, then from those beside the playbook.
+   * Gives the variables of a host, not rendered, in Ansible's order of precedence. First come the
+   * inventory files: {@code all}, then the host's other groups by depth, priority and name. They
+   * are followed by {@code group_vars/all} beside the inventory and beside the playbook, and by
+   * {@code group_vars/} of the other groups, beside the inventory and beside the playbook. The
+   * host's own come last: the inventory file, {@code host_vars/} beside the inventory, and those
+   * beside the playbook. What comes later wins.
    *
    * @param host the host
    * @return the values by name
    */
   public Map<String, YamlNode> variablesOf(Host host) {
-    List<Group> its = groupsByHost.getOrDefault(host.name(), List.of(groups.get(Group.ALL)));
-    Map<String, YamlNode> variables = new LinkedHashMap<>();
-    its.forEach(group -> variables.putAll(variablesOf(group)));
+    List<Group> others =
+        groupsByHost.getOrDefault(host.name(), List.of()).stream()
+            .filter(group -> !group.name().equals(Group.ALL))
+            .toList();
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(Group.ALL));
+    others.forEach(group -> variables.putAll(writtenFor(group.name())));
+    files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
+    files.forEach(layer -> others.forEach(group -> variables.putAll(layer.ofGroup(group.name()))));
     if (!hosts.containsKey(host.name())) {
       variables.put("ansible_connection", local(host.location()));
     }
-    variables.putAll(hostVariables.getOrDefault(host.name(), Map.of()));
+    variables.putAll(ownVariablesOf(host));
+    return Collections.unmodifiableMap(variables);
+  }
+
+  /** What the inventory files say of a group; nothing of one that a run has added. */
+  private Map<String, YamlNode> writtenFor(String group) {
+    return groupVariables.getOrDefault(group, Map.of());
+  }
+
+  /**
+   * Gives the variables that are set for one host itself, not rendered.
+   *
+   * @param host the host
+   * @return the values by name, without those of its groups
+   */
+  public Map<String, YamlNode> ownVariablesOf(Host host) {
+    Map<String, YamlNode> variables =
+        new LinkedHashMap<>(hostVariables.getOrDefault(host.name(), Map.of()));
     files.forEach(layer -> variables.putAll(layer.ofHost(host.name())));
     return Collections.unmodifiableMap(variables);
   }
@@ -196,8 +252,7 @@ public final class Inventory {
    * @return the values by name, without those of groups above it
    */
   public Map<String, YamlNode> variablesOf(Group group) {
-    Map<String, YamlNode> variables =
-        new LinkedHashMap<>(groupVariables.getOrDefault(group.name(), Map.of()));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(group.name()));
     files.forEach(layer -> variables.putAll(layer.ofGroup(group.name())));
     return Collections.unmodifiableMap(variables);
   }
@@ -207,16 +262,101 @@ public final class Inventory {
    *
    * @param playbookDirectory the folder of a playbook
    * @param problems collects what is wrong with the files
-   * @return an inventory that has them; this one if they are there already
+   * @return an inventory that has them; this one if they are its last already
    */
   public Inventory withVariablesFrom(Path playbookDirectory, Problems problems) {
-    if (files.stream().anyMatch(layer -> samePlace(layer.directory(), playbookDirectory))) {
+    return withVariablesFrom(playbookDirectory, Vault.locked(), problems);
+  }
+
+  /**
+   * Adds them as {@link #withVariablesFrom(Path, Problems)} does, with what is encrypted in them.
+   *
+   * @param playbookDirectory the folder of a playbook
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has them; this one if they are there already
+   */
+  public Inventory withVariablesFrom(Path playbookDirectory, Vault vault, Problems problems) {
+    if (!files.isEmpty() && samePlace(files.get(files.size() - 1).directory(), playbookDirectory)) {
       return this;
     }
     List<VariableFiles> more = new ArrayList<>(files);
     more.add(
-        VariableFilesReader.read(playbookDirectory, groups.keySet(), hosts.keySet(), problems));
-    return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
+        VariableFilesReader.read(
+            playbookDirectory, groups.keySet(), hosts.keySet(), vault, problems));
+    return new Inventory(directory, hostsInOrder(), groups, groupVariables, hostVariables, more);
+  }
+
+  /**
+   * Adds a host.
+   *
+   * @param host the host; one that is there already stays as it is
+   * @param its the groups it joins; those that are not there are made
+   * @return an inventory that has it; this one if nothing is new
+   */
+  public Inventory withHost(Host host, List<String> its) {
+    List<String> joined =
+        its.isEmpty() && !hosts.containsKey(host.name()) ? List.of(Group.UNGROUPED) : its;
+    Inventory all = this;
+    for (String group : joined) {
+      all = all.withMember(host, group, List.of());
+    }
+    return all;
+  }
+
+  /**
+   * Puts a host into a group.
+   *
+   * @param host the host
+   * @param group the group; made below {@code all} if it is not there
+   * @param parents groups that the group joins as a child; those that are not there are made
+   * @return an inventory where it is so; this one if nothing is new
+   */
+  public Inventory withMember(Host host, String group, List<String> parents) {
+    Map<String, Group> allGroups = new LinkedHashMap<>(groups);
+    for (String parent : parents) {
+      join(allGroups, Group.ALL, parent, host.location());
+      join(allGroups, parent, group, host.location());
+    }
+    if (parents.isEmpty() && !groups.containsKey(group)) {
+      join(allGroups, Group.ALL, group, host.location());
+    }
+    Group before = allGroups.get(group);
+    if (!before.hosts().contains(host.name())) {
+      List<String> names = new ArrayList<>(before.hosts());
+      names.add(host.name());
+      allGroups.put(
+          group,
+          new Group(
+              group,
+              before.location(),
+              names,
+              before.children(),
+              before.depth(),
+              before.priority()));
+    }
+    if (hosts.containsKey(host.name()) && allGroups.equals(groups)) {
+      return this;
+    }
+    Map<String, Host> allHosts = hostsInOrder();
+    allHosts.putIfAbsent(host.name(), host);
+    return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
+  }
+
+  private static void join(
+      Map<String, Group> groups, String parent, String child, SourceLocation place) {
+    Group above = groups.get(parent);
+    if (!groups.containsKey(child)) {
+      groups.put(child, new Group(child, place, List.of(), List.of(), above.depth() + 1, 1));
+    }
+    if (!above.children().contains(child)) {
+      List<String> children = new ArrayList<>(above.children());
+      children.add(child);
+      groups.put(
+          parent,
+          new Group(
+              parent, above.location(), above.hosts(), children, above.depth(), above.priority()));
+    }
   }
 
   static boolean samePlace(Path one, Path other) {
@@ -229,7 +369,7 @@ public final class Inventory {
    * @param pattern a pattern such as {@code web:&prod:!old}; see {@link HostPattern}
    * @param where where the pattern stands
    * @param problems collects what is wrong with it
-   * @return the hosts chosen, in inventory order
+   * @return the hosts chosen, in the order in which the pattern names them
    */
   public List<Host> select(String pattern, SourceLocation where, Problems problems) {
     return HostPattern.parse(pattern, where, problems).select(this, problems);

@@ -3,6 +3,7 @@ package io.plumbline.inventory;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,9 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects what several inventory files say about hosts and groups. */
 final class InventoryDraft {
+  private static final String PRIORITY = "ansible_group_priority";
+  private static final Pattern GROUP_NAME =
+      Pattern.compile("[^\\s:,\\[\\]*?/&!~@][^\\s:,\\[\\]*?/]*");
+  private static final Pattern VARIABLE_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final Map<String, Map<String, YamlNode>> hostVariables = new LinkedHashMap<>();
   private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
@@ -35,29 +42,108 @@ final class InventoryDraft {
 
   /** Starts with the two groups that every inventory has. */
   InventoryDraft(SourceLocation start) {
-    addGroup(Group.ALL, start);
-    addGroup(Group.UNGROUPED, start);
+    groups.put(Group.ALL, new GroupDraft(start));
+    groups.put(Group.UNGROUPED, new GroupDraft(start));
   }
 
-  void addGroup(String name, SourceLocation location) {
-    groups.putIfAbsent(name, new GroupDraft(location));
+  /** Adds a group if it may have such a name, and tells whether it is there now. */
+  boolean addGroup(String name, SourceLocation location, Problems problems) {
+    if (groups.containsKey(name)) {
+      return true;
+    }
+    if (!GROUP_NAME.matcher(name).matches()) {
+      problems.add(
+          location,
+          "\"" + name + "\" cannot be the name of a group",
+          "a name has letters, digits and underscores");
+      return false;
+    }
+    groups.put(name, new GroupDraft(location));
+    return true;
   }
 
-  void addHost(String group, Host host) {
-    hosts.putIfAbsent(host.name(), host);
-    groups.get(group).hosts.add(host.name());
+  /** Warns once about all groups whose names expressions cannot write behind a dot. */
+  void checkGroupNames(Problems problems) {
+    List<String> odd =
+        groups.keySet().stream().filter(name -> !VARIABLE_NAME.matcher(name).matches()).toList();
+    if (odd.isEmpty()) {
+      return;
+    }
+    String first = odd.get(0);
+    String others = odd.size() == 1 ? "" : " and of " + (odd.size() - 1) + " more groups";
+    problems.warn(
+        groups.get(first).location,
+        "the name of the group \"" + first + "\"" + others + " has invalid characters",
+        "expressions cannot say groups." + first + ", only groups[\"" + first + "\"]");
   }
 
-  void setHostVariable(String host, String name, YamlNode value) {
-    hostVariables.computeIfAbsent(host, unused -> new LinkedHashMap<>()).put(name, value);
+  boolean hasGroup(String name) {
+    return groups.containsKey(name);
   }
 
-  void setGroupVariable(String group, String name, YamlNode value) {
-    groups.get(group).variables.put(name, value);
+  /**
+   * Adds the hosts that a name with ranges stands for.
+   *
+   * @return their names; none if there is a problem
+   */
+  List<String> addHosts(String group, YamlScalar written, Problems problems) {
+    HostAddress address = HostAddress.of(written.text());
+    try {
+      List<String> names = address.names();
+      boolean valid = true;
+      for (String name : names) {
+        boolean isNew = !hosts.containsKey(name);
+        valid &= addHost(group, name, written.location(), problems);
+        if (valid && isNew) {
+          address.port().ifPresent(port -> setPort(name, port, written.location()));
+        }
+      }
+      return valid ? names : List.of();
+    } catch (HostRange.RangeException e) {
+      problems.add(written.location(), e.getMessage());
+      return List.of();
+    }
   }
 
-  void setPriority(String group, int priority) {
-    groups.get(group).priority = priority;
+  /** Adds one host if it may have such a name, and tells whether it is there now. */
+  boolean addHost(String group, String name, SourceLocation location, Problems problems) {
+    if (!HostAddress.isValid(name)) {
+      problems.add(location, "\"" + name + "\" cannot be the name of a host");
+      return false;
+    }
+    hosts.putIfAbsent(name, new Host(name, location));
+    groups.get(group).hosts.add(name);
+    return true;
+  }
+
+  private void setPort(String host, String port, SourceLocation location) {
+    YamlScalar value = new YamlScalar(port, YamlScalar.Style.PLAIN, "", location, location);
+    variablesOf(host).put("ansible_port", value);
+  }
+
+  private Map<String, YamlNode> variablesOf(String host) {
+    return hostVariables.computeIfAbsent(host, unused -> new LinkedHashMap<>());
+  }
+
+  void setHostVariable(String host, YamlScalar name, YamlNode value, Problems problems) {
+    if (VariableNames.check(name, problems)) {
+      variablesOf(host).put(name.text(), value);
+    }
+  }
+
+  void setGroupVariable(String group, YamlScalar name, YamlNode value, Problems problems) {
+    if (!VariableNames.check(name, problems)) {
+      return;
+    }
+    if (!name.text().equals(PRIORITY)) {
+      groups.get(group).variables.put(name.text(), value);
+    } else if (value instanceof YamlScalar scalar && scalar.text().matches("-?\\d{1,6}")) {
+      groups.get(group).priority = Integer.parseInt(scalar.text());
+    } else {
+      problems.add(
+          value.location(),
+          "\"" + PRIORITY + "\" must be a whole number, not " + value.described());
+    }
   }
 
   /** Puts one group below another, unless that would make a circle. */

@@ -1,60 +1,137 @@
 package io.plumbline.inventory;
 
 import io.plumbline.yaml.WrittenValue;
+import io.plumbline.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Shows an inventory as {@code ansible-inventory} does. Values stand as they are written: an
- * expression is not rendered, an encrypted value is masked.
+ * expression is not rendered, an encrypted value stays encrypted or is masked.
  */
 public final class InventoryListing {
   private final Inventory inventory;
   private final Set<String> shown;
+  private final Options options;
+  private final Function<YamlNode, Object> values;
 
   /**
-   * Shows some hosts.
+   * What to show.
+   *
+   * @param export whether variables stand where they are set, at groups and hosts; else each host
+   *     has all that hold for it
+   * @param extraVariables variables over all others; not for an export
+   */
+  public record Options(boolean export, Map<String, Object> extraVariables) {
+    /** Copies the variables. */
+    public Options {
+      extraVariables = new LinkedHashMap<>(extraVariables);
+    }
+  }
+
+  private InventoryListing(
+      Inventory inventory, List<Host> hosts, Options options, Function<YamlNode, Object> values) {
+    this.inventory = inventory;
+    this.shown = hosts.stream().map(Host::name).collect(Collectors.toSet());
+    this.options = options;
+    this.values = values;
+  }
+
+  /**
+   * Shows some hosts, with encrypted values masked.
    *
    * @param inventory the inventory
    * @param hosts the hosts to show; the groups are shown all
    */
   public InventoryListing(Inventory inventory, List<Host> hosts) {
-    this.inventory = inventory;
-    this.shown = hosts.stream().map(Host::name).collect(Collectors.toSet());
+    this(inventory, hosts, new Options(false, Map.of()), WrittenValue::of);
+  }
+
+  /**
+   * Shows some hosts as {@code ansible-inventory} writes them in JSON.
+   *
+   * @param inventory the inventory
+   * @param hosts the hosts to show; the groups are shown all
+   * @param options what to show
+   * @return the listing
+   */
+  public static InventoryListing forJson(Inventory inventory, List<Host> hosts, Options options) {
+    return new InventoryListing(inventory, hosts, options, ListedValue::forJson);
+  }
+
+  /**
+   * Shows some hosts as {@code ansible-inventory} writes them in YAML.
+   *
+   * @param inventory the inventory
+   * @param hosts the hosts to show; the groups are shown all
+   * @param options what to show
+   * @return the listing
+   */
+  public static InventoryListing forYaml(Inventory inventory, List<Host> hosts, Options options) {
+    return new InventoryListing(inventory, hosts, options, ListedValue::forYaml);
   }
 
   /**
    * Lists groups and hosts, as an executable inventory answers to {@code --list}.
    *
-   * @return the groups that have hosts or children, and {@code _meta} with the variables of hosts
+   * @return the groups that have anything to show, and {@code _meta} with the variables of hosts
    */
   public Map<String, Object> list() {
     Map<String, Object> result = new TreeMap<>();
     for (Group group : inventory.groups()) {
       Map<String, Object> entry = new TreeMap<>();
-      List<String> hosts = hostsOf(group);
-      if (!hosts.isEmpty()) {
-        entry.put("hosts", hosts);
-      }
-      if (!group.children().isEmpty()) {
-        entry.put("children", group.children());
-      }
-      if (!entry.isEmpty()) {
-        result.put(group.name(), entry);
-      }
+      putUnlessEmpty(entry, "hosts", hostsOf(group));
+      putUnlessEmpty(entry, "children", group.children());
+      putUnlessEmpty(entry, "vars", options.export() ? variablesOf(group) : Map.of());
+      putUnlessEmpty(result, group.name(), entry);
     }
     Map<String, Object> variables = new TreeMap<>();
     for (Host host : inventory.hosts()) {
-      if (shown.contains(host.name()) && !inventory.variablesOf(host).isEmpty()) {
-        variables.put(host.name(), variablesOf(host));
+      if (shown.contains(host.name())) {
+        putUnlessEmpty(variables, host.name(), variablesOf(host));
       }
     }
     result.put("_meta", Map.of("hostvars", variables));
     return result;
+  }
+
+  /**
+   * Lists groups and hosts as an inventory in YAML form.
+   *
+   * @return {@code all} with what is below it; a host's variables stand where it is named first
+   */
+  public Map<String, Object> tree() {
+    return tree(inventory.group(Group.ALL).orElseThrow(), new HashSet<>());
+  }
+
+  private Map<String, Object> tree(Group group, Set<String> seen) {
+    Map<String, Object> children = new TreeMap<>();
+    for (String child : group.children()) {
+      children.putAll(tree(inventory.group(child).orElseThrow(), seen));
+    }
+    Map<String, Object> hosts = new TreeMap<>();
+    for (String name : hostsOf(group)) {
+      hosts.put(name, seen.add(name) ? variablesOf(inventory.host(name).orElseThrow()) : Map.of());
+    }
+    Map<String, Object> entry = new TreeMap<>();
+    putUnlessEmpty(entry, "children", children);
+    putUnlessEmpty(entry, "hosts", hosts);
+    putUnlessEmpty(entry, "vars", options.export() ? variablesOf(group) : Map.of());
+    return new TreeMap<>(Map.of(group.name(), entry));
+  }
+
+  private static void putUnlessEmpty(Map<String, Object> into, String key, Object value) {
+    boolean empty = value instanceof Map<?, ?> map ? map.isEmpty() : ((List<?>) value).isEmpty();
+    if (!empty) {
+      into.put(key, value);
+    }
   }
 
   /**
@@ -64,7 +141,30 @@ public final class InventoryListing {
    * @return the values by name, sorted
    */
   public Map<String, Object> variablesOf(Host host) {
-    return WrittenValue.of(inventory.variablesOf(host));
+    if (options.export()) {
+      return shown(inventory.ownVariablesOf(host));
+    }
+    Map<String, Object> variables = shown(inventory.variablesOf(host));
+    options
+        .extraVariables()
+        .forEach(
+            (name, value) ->
+                variables.put(name, value instanceof YamlNode node ? values.apply(node) : value));
+    return variables;
+  }
+
+  private Map<String, Object> variablesOf(Group group) {
+    Map<String, Object> variables = shown(inventory.variablesOf(group));
+    if (group.priority() != 1) {
+      variables.put("ansible_group_priority", (long) group.priority());
+    }
+    return variables;
+  }
+
+  private Map<String, Object> shown(Map<String, YamlNode> nodes) {
+    Map<String, Object> variables = new TreeMap<>();
+    nodes.forEach((name, node) -> variables.put(name, values.apply(node)));
+    return variables;
   }
 
   /**
@@ -92,12 +192,14 @@ public final class InventoryListing {
       }
     }
     if (variables) {
-      drawVariables(WrittenValue.of(inventory.variablesOf(group)), depth + 1, lines);
+      drawVariables(variablesOf(group), depth + 1, lines);
     }
   }
 
   private static void drawVariables(Map<String, Object> values, int depth, List<String> lines) {
-    values.forEach((name, value) -> lines.add(indented("{" + name + " = " + value + "}", depth)));
+    values.forEach(
+        (name, value) ->
+            lines.add(indented("{" + name + " = " + PythonText.of(value) + "}", depth)));
   }
 
   private static String indented(String text, int depth) {

@@ -3,6 +3,7 @@ package io.plumbline.inventory;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlReader;
@@ -12,8 +13,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,15 @@ import java.util.TreeMap;
 final class VariableFilesReader {
   private static final List<String> SUFFIXES = List.of(".yml", ".yaml", ".json");
 
+  private final Vault vault;
+
+  /** The first of these that is there is read, and no other. */
+  private static final List<String> NAME_ENDINGS = List.of("", ".yml", ".yaml", ".json");
+
   private final Problems problems;
 
-  private VariableFilesReader(Problems problems) {
+  private VariableFilesReader(Vault vault, Problems problems) {
+    this.vault = vault;
     this.problems = problems;
   }
 
@@ -36,12 +43,13 @@ final class VariableFilesReader {
    * @param directory the folder that may hold them
    * @param groups the groups there are
    * @param hosts the hosts there are
+   * @param vault decrypts what is encrypted
    * @param problems collects what is wrong
    * @return the variables
    */
   static VariableFiles read(
-      Path directory, Set<String> groups, Set<String> hosts, Problems problems) {
-    VariableFilesReader reader = new VariableFilesReader(problems);
+      Path directory, Set<String> groups, Set<String> hosts, Vault vault, Problems problems) {
+    VariableFilesReader reader = new VariableFilesReader(vault, problems);
     return new VariableFiles(
         directory,
         reader.folder(directory.resolve("group_vars"), "group", groups),
@@ -50,60 +58,61 @@ final class VariableFilesReader {
 
   private Map<String, Map<String, YamlNode>> folder(Path folder, String kind, Set<String> known) {
     Map<String, Map<String, YamlNode>> variables = new LinkedHashMap<>();
-    Map<String, Path> taken = new TreeMap<>();
-    for (Path entry : Files.isDirectory(folder) ? entries(folder) : List.<Path>of()) {
-      Optional<String> name = nameOf(entry, known);
-      if (name.isEmpty()) {
-        continue;
-      }
-      if (!known.contains(name.get())
-          && !(kind.equals("host") && Inventory.isLocalName(name.get()))) {
-        unknownName(entry, kind, name.get(), known);
-        continue;
-      }
-      Path earlier = taken.putIfAbsent(name.get(), entry);
-      if (earlier != null) {
-        problems.add(
-            SourceLocation.startOf(entry),
-            "the variables of "
-                + kind
-                + " \""
-                + name.get()
-                + "\" stand in "
-                + earlier.getFileName()
-                + " already",
-            "join them, or move both into a folder " + name.get() + "/");
-        continue;
-      }
-      Map<String, YamlNode> values = new LinkedHashMap<>();
-      readAll(entry, values);
-      variables.put(name.get(), values);
+    if (!Files.isDirectory(folder)) {
+      return variables;
     }
+    Map<String, Path> unread = new TreeMap<>();
+    entries(folder).forEach(entry -> unread.put(entry.getFileName().toString(), entry));
+    Set<String> names = new LinkedHashSet<>(known);
+    if (kind.equals("host")) {
+      names.addAll(Inventory.LOCAL_NAMES);
+    }
+    for (String name : names) {
+      Optional<Path> taken = Optional.empty();
+      for (String suffix : NAME_ENDINGS) {
+        Path entry = unread.remove(name + suffix);
+        if (entry != null && taken.isEmpty()) {
+          taken = Optional.of(entry);
+          Map<String, YamlNode> values = new LinkedHashMap<>();
+          readAll(entry, values);
+          variables.put(name, values);
+        } else if (entry != null) {
+          notRead(entry, kind + " \"" + name + "\"", taken.get());
+        }
+      }
+    }
+    unread.forEach((file, entry) -> misspelt(entry, file, kind, known));
     return variables;
   }
 
-  /** A suffix is part of the name only if a host or group has such a name. */
-  private static Optional<String> nameOf(Path entry, Collection<String> known) {
-    String file = entry.getFileName().toString();
-    if (known.contains(file) || Files.isDirectory(entry)) {
-      return Optional.of(file);
-    }
-    return SUFFIXES.stream()
-        .filter(file::endsWith)
-        .map(suffix -> file.substring(0, file.length() - suffix.length()))
-        .findFirst()
-        .or(() -> file.contains(".") ? Optional.empty() : Optional.of(file));
+  private void notRead(Path entry, String what, Path taken) {
+    problems.warn(
+        SourceLocation.startOf(entry),
+        "this is not read: the variables of " + what + " stand in " + taken.getFileName(),
+        Files.isDirectory(taken)
+            ? "move the file into the folder"
+            : "join the two, or move both into a folder");
   }
 
-  private void unknownName(Path entry, String kind, String name, Set<String> known) {
-    String otherwise =
-        kind.equals("group")
-            ? "remove it, or add an empty group \"" + name + ":\" to the inventory"
-            : "remove it, or add the host to the inventory";
-    problems.add(
-        SourceLocation.startOf(entry),
-        "there is no " + kind + " \"" + name + "\" for these variables",
-        Suggestion.didYouMean(name, known).or(() -> Optional.of(otherwise)));
+  /** Many share one folder between inventories, so that a name nobody knows is no mistake. */
+  private void misspelt(Path entry, String file, String kind, Set<String> known) {
+    Optional<String> name =
+        Files.isDirectory(entry)
+            ? Optional.of(file)
+            : NAME_ENDINGS.stream()
+                .filter(ending -> !ending.isEmpty() && file.endsWith(ending))
+                .map(ending -> file.substring(0, file.length() - ending.length()))
+                .findFirst()
+                .or(() -> file.contains(".") ? Optional.empty() : Optional.of(file));
+    name.ifPresent(
+        text ->
+            Suggestion.didYouMean(text, known)
+                .ifPresent(
+                    hint ->
+                        problems.warn(
+                            SourceLocation.startOf(entry),
+                            "there is no " + kind + " \"" + text + "\" for these variables",
+                            hint)));
   }
 
   /** Reads a file, or every file of a folder by name; what is read later wins. */
@@ -114,33 +123,31 @@ final class VariableFilesReader {
     }
     for (Path file : entries(entry)) {
       String name = file.getFileName().toString();
-      if (Files.isDirectory(file)
-          || !name.contains(".")
-          || SUFFIXES.stream().anyMatch(name::endsWith)) {
+      if (!name.contains(".")
+          || !Files.isDirectory(file) && SUFFIXES.stream().anyMatch(name::endsWith)) {
         readAll(file, into);
       }
     }
   }
 
   private void readFile(Path file, Map<String, YamlNode> into) {
-    Optional<YamlNode> root = YamlReader.read(file, problems);
+    Optional<YamlNode> root = YamlReader.read(file, vault, problems);
     if (root.isEmpty()) {
       return;
     }
     if (!(root.get() instanceof YamlMap map)) {
-      boolean vault = String.valueOf(root.get().value()).startsWith("$ANSIBLE_VAULT");
       problems.add(
           root.get().location(),
-          vault
-              ? "the file is encrypted with ansible-vault, which is not supported yet"
-              : "variables are a map of names and values, not " + root.get().described());
+          "variables are a map of names and values, not " + root.get().described());
       return;
     }
     for (YamlMap.Entry entry : map.entries()) {
       if (entry.key().text().equals("ansible_group_priority")) {
-        problems.add(
+        problems.warn(
             entry.key().location(),
-            "\"ansible_group_priority\" has a meaning only in the inventory file");
+            "\"ansible_group_priority\" has no effect here",
+            "it has a meaning only in the inventory file");
+        into.put(entry.key().text(), entry.value());
       } else if (VariableNames.check(entry.key(), problems)) {
         into.put(entry.key().text(), entry.value());
       }

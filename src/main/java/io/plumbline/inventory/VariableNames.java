@@ -20,16 +20,41 @@ public final class VariableNames {
   private static final Set<String> SET_BY_PLUMB =
       Set.of(
           "ansible_check_mode",
+          "ansible_dependent_role_names",
+          "ansible_diff_mode",
+          "ansible_failed_result",
+          "ansible_failed_task",
+          "ansible_forks",
+          "ansible_index_var",
+          "ansible_limit",
+          "ansible_loop_var",
+          "ansible_parent_role_names",
+          "ansible_play_batch",
+          "ansible_play_hosts",
+          "ansible_play_hosts_all",
+          "ansible_play_name",
+          "ansible_play_role_names",
+          "ansible_role_name",
+          "ansible_role_names",
+          "ansible_run_tags",
+          "ansible_skip_tags",
+          "ansible_verbosity",
+          "ansible_version",
           "facts",
           "group_names",
           "groups",
           "hostvars",
           "inventory_dir",
+          "inventory_file",
           "inventory_hostname",
           "inventory_hostname_short",
+          "omit",
           "play_hosts",
           "playbook_dir",
-          "plumb_phase");
+          "plumb_phase",
+          "role_name",
+          "role_names",
+          "role_path");
 
   private VariableNames() {}
 
@@ -46,28 +71,28 @@ public final class VariableNames {
    * Checks the name of a variable.
    *
    * @param name the name as written
-   * @param problems collects what is wrong with it
-   * @return true if a variable may have this name
+   * @param problems collects what is wrong with it, and warnings
+   * @return true if the variable is taken
    */
   public static boolean check(YamlScalar name, Problems problems) {
     String text = name.text();
-    if (!VALID.matcher(text).matches()) {
-      problems.add(
-          name.location(),
-          "\"" + text + "\" cannot be the name of a variable",
-          "a name has letters, digits and underscores, and no digit first");
-      return false;
-    }
-    if (RESERVED_WORDS.contains(text)) {
-      problems.add(
-          name.location(),
-          "\"" + text + "\" cannot be the name of a variable",
-          "it is a word of expressions");
-      return false;
-    }
     if (SET_BY_PLUMB.contains(text)) {
-      problems.add(name.location(), "\"" + text + "\" cannot be set, plumb gives it its value");
+      problems.warn(
+          name.location(),
+          "\"" + text + "\" is not taken from here",
+          "plumb gives it its value itself");
       return false;
+    }
+    if (!VALID.matcher(text).matches()) {
+      problems.warn(
+          name.location(),
+          "expressions cannot use the variable \"" + text + "\"",
+          "a name has letters, digits and underscores, and no digit first");
+    } else if (RESERVED_WORDS.contains(text)) {
+      problems.warn(
+          name.location(),
+          "expressions cannot use the variable \"" + text + "\"",
+          "it is a word of expressions");
     }
     Optional<String> meant = misspelt(text);
     if (meant.isPresent()) {

@@ -1,7 +1,6 @@
 package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
-import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -9,19 +8,10 @@ import io.plumbline.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the YAML form of an inventory into a draft. */
 final class YamlInventory {
   private static final List<String> KEYS = List.of("hosts", "children", "vars");
-  private static final Pattern GROUP_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
-  private static final Pattern HOST_NAME =
-      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*|[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*");
-  private static final Pattern WITH_PORT =
-      Pattern.compile("((?:[^\\[\\]:]|\\[[^\\]]*\\])+):(\\d{1,5})");
-  private static final Pattern BRACKETED_ADDRESS =
-      Pattern.compile("\\[([0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:.]*)\\](?::(\\d{1,5}))?");
 
   private final InventoryDraft draft;
   private final Problems problems;
@@ -56,16 +46,9 @@ final class YamlInventory {
   }
 
   private Optional<String> addGroup(YamlScalar key) {
-    String name = key.text();
-    if (!GROUP_NAME.matcher(name).matches()) {
-      problems.add(
-          key.location(),
-          "\"" + name + "\" cannot be the name of a group",
-          "a name has letters, digits, underscores, dots and hyphens");
-      return Optional.empty();
-    }
-    draft.addGroup(name, key.location());
-    return Optional.of(name);
+    return draft.addGroup(key.text(), key.location(), problems)
+        ? Optional.of(key.text())
+        : Optional.empty();
   }
 
   private void sections(String group, YamlNode body) {
@@ -135,55 +118,14 @@ final class YamlInventory {
   }
 
   private void groupVariable(String group, YamlMap.Entry entry) {
-    if (!VariableNames.check(entry.key(), problems)) {
-      return;
-    }
-    if (!entry.key().text().equals("ansible_group_priority")) {
-      draft.setGroupVariable(group, entry.key().text(), entry.value());
-      return;
-    }
-    if (entry.value().value() instanceof Long priority && Math.abs(priority) < 1_000_000) {
-      draft.setPriority(group, priority.intValue());
-    } else {
-      problems.add(
-          entry.value().location(),
-          "\"ansible_group_priority\" must be a whole number, not " + entry.value().described());
-    }
+    draft.setGroupVariable(group, entry.key(), entry.value(), problems);
   }
 
   private void hosts(String group, YamlMap.Entry entry) {
     YamlScalar key = entry.key();
-    String text = key.text();
-    Optional<String> port = Optional.empty();
-    Matcher bracketed = BRACKETED_ADDRESS.matcher(text);
-    Matcher withPort = WITH_PORT.matcher(text);
-    if (bracketed.matches()) {
-      text = bracketed.group(1);
-      port = Optional.ofNullable(bracketed.group(2));
-    } else if (withPort.matches()) {
-      text = withPort.group(1);
-      port = Optional.of(withPort.group(2));
-    }
-    try {
-      List<String> names = bracketed.matches() ? List.of(text) : HostRange.expand(text);
-      if (!HOST_NAME.matcher(names.get(0)).matches()) {
-        problems.add(key.location(), "\"" + key.text() + "\" cannot be the name of a host");
-        return;
-      }
-      for (String name : names) {
-        draft.addHost(group, new Host(name, key.location()));
-        port.ifPresent(digits -> draft.setHostVariable(name, "ansible_port", port(key, digits)));
-      }
-      asMap(entry.value(), "host \"" + key.text() + "\"")
-          .ifPresent(map -> map.entries().forEach(each -> hostVariable(key, names, each)));
-    } catch (HostRange.RangeException e) {
-      problems.add(key.location(), e.getMessage());
-    }
-  }
-
-  private static YamlScalar port(YamlScalar key, String digits) {
-    SourceLocation location = key.location();
-    return new YamlScalar(digits, YamlScalar.Style.PLAIN, "", location, location);
+    List<String> names = draft.addHosts(group, key, problems);
+    asMap(entry.value(), "host \"" + key.text() + "\"")
+        .ifPresent(map -> map.entries().forEach(each -> hostVariable(key, names, each)));
   }
 
   private void hostVariable(YamlScalar host, List<String> names, YamlMap.Entry entry) {
@@ -195,8 +137,8 @@ final class YamlInventory {
           variable.equals("vars")
               ? "the variables of a host stand directly below its name"
               : "a group stands below \"children:\", not below \"hosts:\"");
-    } else if (VariableNames.check(entry.key(), problems)) {
-      names.forEach(name -> draft.setHostVariable(name, variable, entry.value()));
+    } else {
+      names.forEach(name -> draft.setHostVariable(name, entry.key(), entry.value(), problems));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Splits a command line into words as a shell does, but expands nothing. */
-final class CommandWords {
+public final class CommandWords {
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private boolean inWord;
@@ -18,7 +18,7 @@ final class CommandWords {
    * @param line words between blanks; quotes and backslashes keep blanks in a word
    * @return the words, or nothing if a quote is not closed or a backslash ends the line
    */
-  static Optional<List<String>> split(String line) {
+  public static Optional<List<String>> split(String line) {
     CommandWords words = new CommandWords();
     return words.read(line) ? Optional.of(List.copyOf(words.words)) : Optional.empty();
   }

@@ -28,6 +28,9 @@ final class CopyModule implements TaskModule<SentFile, FoundFile> {
     List<Parameter> parameters = new ArrayList<>();
     parameters.add(Parameter.optional("src", Type.FILE, "The file to send"));
     parameters.add(Parameter.optional("content", Type.TEXT, "The text to send instead of a file"));
+    parameters.add(
+        Parameter.optional("decrypt", Type.BOOLEAN, "Whether an encrypted file is decrypted first")
+            .defaultsTo("true"));
     parameters.addAll(SentFile.parameters());
     return new ModuleSpec<>(
         "copy",

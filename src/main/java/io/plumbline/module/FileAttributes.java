@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param owner a user's name or number, if that is to be set
  * @param group a group's name or number, if that is to be set
  */
-record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<String> group) {
+public record FileAttributes(
+    Optional<String> mode, Optional<String> owner, Optional<String> group) {
   /** The arguments that every module for files takes. */
-  static final List<Parameter> PARAMETERS =
+  public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.optional("mode", Type.MODE, "Its permissions in octal, such as 0640"),
           Parameter.optional("owner", Type.TEXT, "The user it shall belong to, a name or number"),
@@ -32,9 +33,9 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
    * @param user the name of its user
    * @param group the name of its group
    */
-  record Found(String mode, String uid, String gid, String user, String group) {
+  public record Found(String mode, String uid, String gid, String user, String group) {
     /** The format for {@code stat -c} that {@link #parse} understands. */
-    static final String FORMAT = "%a:%u:%g:%U:%G";
+    public static final String FORMAT = "%a:%u:%g:%U:%G";
 
     /**
      * Reads a line of {@code stat}.
@@ -42,14 +43,20 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
      * @param line five fields with colons between them; more fields are ignored
      * @return what it says
      */
-    static Found parse(String line) {
+    public static Found parse(String line) {
       String[] fields = line.split(":", -1);
       String mode = "0".repeat(Math.max(0, 4 - fields[0].length())) + fields[0];
       return new Found(mode, fields[1], fields[2], fields[3], fields[4]);
     }
   }
 
-  static FileAttributes of(Arguments arguments) {
+  /**
+   * Binds the common arguments.
+   *
+   * @param arguments mode, owner and group
+   * @return what they say
+   */
+  public static FileAttributes of(Arguments arguments) {
     return new FileAttributes(
         arguments.mode("mode"), name(arguments, "owner"), name(arguments, "group"));
   }
@@ -63,13 +70,23 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
     return name;
   }
 
-  /** Tells whether a file is as wanted already. */
-  boolean holdFor(Found found) {
+  /**
+   * Tells whether a file is as wanted already.
+   *
+   * @param found what was found of it
+   * @return true if nothing is to be set
+   */
+  public boolean holdFor(Found found) {
     return before(found).isEmpty();
   }
 
-  /** Shows those attributes of a file that are not as wanted. */
-  String before(Found found) {
+  /**
+   * Shows those attributes of a file that are not as wanted.
+   *
+   * @param found what was found of it
+   * @return a line each; "" if all are as wanted
+   */
+  public String before(Found found) {
     StringBuilder text = new StringBuilder();
     mode.filter(wanted -> !wanted.equals(found.mode))
         .ifPresent(wanted -> text.append("mode: ").append(found.mode).append('\n'));
@@ -82,8 +99,13 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
     return text.toString();
   }
 
-  /** Shows what those attributes of a file shall become that are not as wanted. */
-  String after(Found found) {
+  /**
+   * Shows what those attributes of a file shall become that are not as wanted.
+   *
+   * @param found what was found of it
+   * @return a line each; "" if all are as wanted
+   */
+  public String after(Found found) {
     String before = before(found);
     StringBuilder text = new StringBuilder();
     mode.filter(wanted -> before.contains("mode: "))
@@ -97,13 +119,22 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
     return text.toString();
   }
 
-  /** Says in words what is to be set, for example {@code mode 0640, owner root}. */
-  String words(Found found) {
+  /**
+   * Says in words what is to be set, for example {@code mode 0640, owner root}.
+   *
+   * @param found what was found of the file
+   * @return the words
+   */
+  public String words(Found found) {
     return after(found).strip().replace(": ", " ").replace("\n", ", ");
   }
 
-  /** Says in words all that is wanted. */
-  String words() {
+  /**
+   * Says in words all that is wanted.
+   *
+   * @return the words
+   */
+  public String words() {
     List<String> words = new ArrayList<>();
     mode.ifPresent(value -> words.add("mode " + value));
     owner.ifPresent(value -> words.add("owner " + value));
@@ -118,7 +149,7 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
    * @param within whether everything in a folder is meant too; then links in it are not followed
    * @return lines of sh that read the path from {@code $f}
    */
-  String script(boolean within) {
+  public String script(boolean within) {
     String all = within ? "-R " : "";
     String allAndLinks = within ? "-hR " : "";
     StringBuilder lines = new StringBuilder();
@@ -133,8 +164,13 @@ record FileAttributes(Optional<String> mode, Optional<String> owner, Optional<St
     return program + value + " \"$f\"\n";
   }
 
-  /** Gives the step that sets everything wanted on one existing thing. */
-  Step step(String path) {
+  /**
+   * Gives the step that sets everything wanted on one existing thing.
+   *
+   * @param path the thing
+   * @return the step
+   */
+  public Step step(String path) {
     return Step.Execute.sh("set -e\nf=" + ShellQuote.quote(path) + "\n" + script(false));
   }
 }

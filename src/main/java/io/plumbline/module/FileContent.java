@@ -58,6 +58,7 @@ public record FileContent(
         if [ -e "$f" ]; then
           mode=$(stat -c %a "$f")
           chown "$(stat -c %u:%g "$f")" "$t" 2>/dev/null || :
+          if [ -e /sys/fs/selinux/enforce ]; then chcon --reference="$f" "$t" 2>/dev/null || :; fi
         fi
         """);
     owner.ifPresent(

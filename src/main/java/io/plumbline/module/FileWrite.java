@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
  * @param validate a command that must accept the new file, with {@code %s} for it, if there is one
  * @param backup whether the old file is kept beside the new one
  */
-record FileWrite(FileAttributes attributes, Optional<String> validate, boolean backup) {
+public record FileWrite(FileAttributes attributes, Optional<String> validate, boolean backup) {
   /** The arguments of modules that write a file. */
-  static final List<Parameter> PARAMETERS = parameters();
+  public static final List<Parameter> PARAMETERS = parameters();
 
   /** Writes a file without any wish beyond its content. */
-  static final FileWrite PLAIN =
+  public static final FileWrite PLAIN =
       new FileWrite(
           new FileAttributes(Optional.empty(), Optional.empty(), Optional.empty()),
           Optional.empty(),
@@ -50,7 +50,13 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     return List.copyOf(parameters);
   }
 
-  static FileWrite of(Arguments arguments) {
+  /**
+   * Binds the common arguments.
+   *
+   * @param arguments mode, owner, group, validate and backup
+   * @return what they say
+   */
+  public static FileWrite of(Arguments arguments) {
     Optional<String> validate = arguments.optionalText("validate");
     if (validate.isPresent() && !validate.get().contains("%s")) {
       arguments.problem("validate", "\"validate\" needs %s where the name of the file shall stand");
@@ -67,12 +73,22 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
    * @param summary what to say if the content changes
    * @return the change
    */
-  Change change(String path, byte[] content, FoundFile found, String summary) {
+  public Change change(String path, byte[] content, FoundFile found, String summary) {
     return change(path, content, checksum(content), found, summary);
   }
 
-  /** The same for who knows the content's SHA-256 already, which takes a while for a large file. */
-  Change change(String path, byte[] content, String checksum, FoundFile found, String summary) {
+  /**
+   * The same for who knows the content's SHA-256 already, which takes a while for a large file.
+   *
+   * @param path the file
+   * @param content what it shall hold
+   * @param checksum the SHA-256 of the content
+   * @param found what stands there
+   * @param summary what to say if the content changes
+   * @return the change
+   */
+  public Change change(
+      String path, byte[] content, String checksum, FoundFile found, String summary) {
     Optional<String> obstacle = found.obstacle(path);
     if (obstacle.isPresent()) {
       return Change.impossible(obstacle.get());
@@ -106,8 +122,14 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
         .because(found.isAbsent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
-  /** Decides how an existing file gets its attributes, whatever it holds. */
-  Change attributesOnly(String path, FoundFile found) {
+  /**
+   * Decides how an existing file gets its attributes, whatever it holds.
+   *
+   * @param path the file
+   * @param found what stands there
+   * @return the change
+   */
+  public Change attributesOnly(String path, FoundFile found) {
     if (found.attributes().map(attributes::holdFor).orElse(true)) {
       return Change.none(path + " is up to date");
     }
@@ -126,7 +148,7 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
    * @param summary what would be done
    * @return the change
    */
-  static Change missing(String path, String summary) {
+  public static Change missing(String path, String summary) {
     return Change.of(
             summary + " (it does not exist yet)",
             Step.Execute.sh(
@@ -142,7 +164,7 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
    * @param applied what the steps came to
    * @return the path under that name and, if the old file was kept, where
    */
-  Map<String, Object> results(String key, String path, List<CommandResult> applied) {
+  public Map<String, Object> results(String key, String path, List<CommandResult> applied) {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put(key, path);
     if (backup && applied.size() > 1) {
@@ -151,7 +173,13 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     return results;
   }
 
-  private static Step backupOf(String path) {
+  /**
+   * Gives the step that keeps the old file beside the new one and prints where.
+   *
+   * @param path the file
+   * @return the step
+   */
+  public static Step backupOf(String path) {
     return Step.Execute.sh(
         "set -e\nf="
             + ShellQuote.quote(path)
@@ -226,7 +254,13 @@ record FileWrite(FileAttributes attributes, Optional<String> validate, boolean b
     return "(" + size + " bytes, not shown; SHA-256 " + checksum + ")\n";
   }
 
-  static String checksum(byte[] content) {
+  /**
+   * Gives the SHA-256 of a content.
+   *
+   * @param content the bytes
+   * @return 64 hexadecimal digits
+   */
+  public static String checksum(byte[] content) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {

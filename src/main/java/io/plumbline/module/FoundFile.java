@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param checksum the SHA-256 of a file that can be read, else ""
  * @param content the bytes, if they were asked for and are not too many
  */
-record FoundFile(
+public record FoundFile(
     Kind kind,
     Optional<FileAttributes.Found> attributes,
     long size,
     String checksum,
     Optional<byte[]> content) {
   /** How many bytes of a file are fetched to show what would change. */
-  static final int MOST_SHOWN = 256 * 1024;
+  public static final int MOST_SHOWN = 256 * 1024;
 
   /** How many bytes a file may have that is to be edited. */
-  static final int MOST_EDITED = 1024 * 1024;
+  public static final int MOST_EDITED = 1024 * 1024;
 
   /** What stands at a path. */
-  enum Kind {
+  public enum Kind {
     /** Nothing. */
     ABSENT,
     /** A regular file. */
@@ -50,7 +50,7 @@ record FoundFile(
    * @param checksum the SHA-256 of the wanted content
    * @return the probe
    */
-  static Probe<FoundFile> unless(String path, String checksum) {
+  public static Probe<FoundFile> unless(String path, String checksum) {
     return probe(path, checksum, MOST_SHOWN);
   }
 
@@ -60,7 +60,7 @@ record FoundFile(
    * @param path the file
    * @return the probe
    */
-  static Probe<FoundFile> whole(String path) {
+  public static Probe<FoundFile> whole(String path) {
     return probe(path, "", MOST_EDITED);
   }
 
@@ -133,8 +133,13 @@ record FoundFile(
         kind, Optional.of(FileAttributes.Found.parse(stat)), size, checksum, content);
   }
 
-  /** Says why no file can be written there, if so. */
-  Optional<String> obstacle(String path) {
+  /**
+   * Says why no file can be written there, if so.
+   *
+   * @param path the file
+   * @return the reason, a sentence for the user
+   */
+  public Optional<String> obstacle(String path) {
     return switch (kind) {
       case ABSENT, FILE -> Optional.empty();
       case DIRECTORY -> Optional.of(path + " is a folder, not a file");
@@ -143,8 +148,13 @@ record FoundFile(
     };
   }
 
-  /** Says why the content cannot be edited, if so. */
-  Optional<String> obstacleToEditing(String path) {
+  /**
+   * Says why the content cannot be edited, if so.
+   *
+   * @param path the file
+   * @return the reason, a sentence for the user
+   */
+  public Optional<String> obstacleToEditing(String path) {
     return obstacle(path)
         .or(
             () ->
@@ -153,7 +163,12 @@ record FoundFile(
                     : Optional.empty());
   }
 
-  boolean isAbsent() {
+  /**
+   * Tells whether nothing is there.
+   *
+   * @return true if so
+   */
+  public boolean isAbsent() {
     return kind == Kind.ABSENT;
   }
 }

@@ -3,7 +3,7 @@ package io.plumbline.module;
 import io.plumbline.input.Arguments;
 
 /** Reads the path of a file on a host from arguments. */
-final class HostPath {
+public final class HostPath {
   private HostPath() {}
 
   /**
@@ -14,7 +14,7 @@ final class HostPath {
    * @param name the key of the path
    * @return the path, or "" after recording a problem
    */
-  static String of(Arguments arguments, String name) {
+  public static String of(Arguments arguments, String name) {
     String path = arguments.text(name);
     if (path.isEmpty() && arguments.has(name)) {
       arguments.problem(name, "\"" + name + "\" is empty");
@@ -35,7 +35,7 @@ final class HostPath {
    * @param name the key of the path
    * @return the path without a slash at its end, unless it is the root; "" after a problem
    */
-  static String withoutSlash(Arguments arguments, String name) {
+  public static String withoutSlash(Arguments arguments, String name) {
     String path = of(arguments, name);
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
@@ -46,7 +46,7 @@ final class HostPath {
    * @param path an absolute path without a slash at its end
    * @return its parent
    */
-  static String parent(String path) {
+  public static String parent(String path) {
     int slash = path.lastIndexOf('/');
     return slash <= 0 ? "/" : path.substring(0, slash);
   }

@@ -1,7 +1,6 @@
 package io.plumbline.module;
 
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,39 +25,11 @@ record LineEdit(
     boolean first,
     boolean firstMatch,
     boolean references) {
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\\\(?:(\\d{1,2})|g<(\\w+)>|(.))", Pattern.DOTALL);
-
   /** Finds a reference in the line to a group that the regexp does not have. */
   Optional<String> unknownReference() {
-    if (!references || regexp.isEmpty() || line.isEmpty()) {
-      return Optional.empty();
-    }
-    int groups = regexp.get().matcher("").groupCount();
-    return REFERENCE
-        .matcher(line.get())
-        .results()
-        .filter(reference -> !isKnown(reference, groups))
-        .map(MatchResult::group)
-        .findFirst();
-  }
-
-  private boolean isKnown(MatchResult reference, int groups) {
-    String number = number(reference);
-    if (number == null) {
-      return true;
-    }
-    return isNumber(number)
-        ? Integer.parseInt(number) <= groups
-        : regexp.orElseThrow().pattern().contains("(?<" + number + ">");
-  }
-
-  private static String number(MatchResult reference) {
-    return reference.group(1) != null ? reference.group(1) : reference.group(2);
-  }
-
-  private static boolean isNumber(String name) {
-    return name.matches("\\d{1,2}");
+    return references && regexp.isPresent()
+        ? line.flatMap(text -> new Replacement(text).unknownReference(regexp.get()))
+        : Optional.empty();
   }
 
   /**
@@ -134,26 +105,6 @@ record LineEdit(
   /** Puts what the groups of the regexp found in place of the references to them. */
   private String expanded(String wanted, String present) {
     Matcher matcher = regexp.orElseThrow().matcher(present);
-    if (!matcher.find()) {
-      return wanted;
-    }
-    return REFERENCE
-        .matcher(wanted)
-        .replaceAll(found -> Matcher.quoteReplacement(group(matcher, found)));
-  }
-
-  private static String group(Matcher matcher, MatchResult reference) {
-    String number = number(reference);
-    if (number == null) {
-      return switch (reference.group(3)) {
-        case "n" -> "\n";
-        case "t" -> "\t";
-        case "\\" -> "\\";
-        default -> reference.group();
-      };
-    }
-    String value =
-        isNumber(number) ? matcher.group(Integer.parseInt(number)) : matcher.group(number);
-    return value == null ? "" : value;
+    return matcher.find() ? new Replacement(wanted).expanded(matcher) : wanted;
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Keeps one line in a file, or lines out of it. */
 final class LineinfileModule implements TaskModule<LineinfileModule.Wanted, FoundFile> {
@@ -100,7 +99,7 @@ final class LineinfileModule implements TaskModule<LineinfileModule.Wanted, Foun
     }
     LineEdit edit =
         new LineEdit(
-            pattern(arguments, "regexp"),
+            PythonPattern.of(arguments, "regexp", 0),
             arguments.optionalText("search_string"),
             line,
             place(arguments, "insertafter", "EOF"),
@@ -136,21 +135,9 @@ final class LineinfileModule implements TaskModule<LineinfileModule.Wanted, Foun
   }
 
   private static Optional<Pattern> place(Arguments arguments, String name, String word) {
-    return word.equals(arguments.any(name)) ? Optional.empty() : pattern(arguments, name);
-  }
-
-  private static Optional<Pattern> pattern(Arguments arguments, String name) {
-    try {
-      // Groups with names are written as in Python, whose regular expressions Ansible takes.
-      return arguments
-          .optionalText(name)
-          .map(text -> text.replace("(?P<", "(?<").replaceAll("\\(\\?P=(\\w+)\\)", "\\\\k<$1>"))
-          .map(Pattern::compile);
-    } catch (PatternSyntaxException e) {
-      arguments.problem(
-          name, "\"" + name + "\" is not a regular expression: " + e.getDescription());
-      return Optional.empty();
-    }
+    return word.equals(arguments.any(name))
+        ? Optional.empty()
+        : PythonPattern.of(arguments, name, 0);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.plumbline.module;
 
+import io.plumbline.module.files.FilesModules;
 import io.plumbline.module.openstack.OpenstackModules;
+import io.plumbline.module.packages.PackagesModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ public final class Modules {
    */
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
+    modules.addAll(FilesModules.all());
+    modules.addAll(PackagesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());
@@ -39,6 +43,8 @@ public final class Modules {
     modules.add(new FailModule());
     modules.add(new FileModule());
     modules.add(new HostsEntryModule());
+    modules.add(new IncludeRoleModule());
+    modules.add(new IncludeTasksModule());
     modules.add(new IniModule());
     modules.add(new LineinfileModule());
     modules.add(new MetaModule());
@@ -46,7 +52,6 @@ public final class Modules {
     modules.add(new MysqlUserModule());
     modules.add(new OpenvswitchBridgeModule());
     modules.add(new OpenvswitchPortModule());
-    modules.add(new PackageModule());
     modules.add(new RabbitmqUserModule());
     modules.add(new ServiceModule());
     modules.add(new SetFactModule());

@@ -4,7 +4,7 @@ import io.plumbline.input.Arguments;
 import java.util.List;
 
 /** Reads the argument {@code state}. */
-final class States {
+public final class States {
   private States() {}
 
   /**
@@ -14,7 +14,7 @@ final class States {
    * @param states the states there are, the default first
    * @return one of them
    */
-  static String of(Arguments arguments, String... states) {
+  public static String of(Arguments arguments, String... states) {
     String state = arguments.text("state", states[0]);
     List<String> known = List.of(states);
     if (known.contains(state)) {

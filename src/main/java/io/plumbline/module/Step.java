@@ -1,7 +1,10 @@
 package io.plumbline.module;
 
 import io.plumbline.connection.Command;
+import io.plumbline.connection.ShellQuote;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing to do to a host. Only the runner applies a step, and never in check mode. */
@@ -10,7 +13,7 @@ public sealed interface Step {
   /**
    * Gives the command that does it.
    *
-   * @return the command
+   * @return the command; of a {@link Download}, the one for its first part
    */
   Command command();
 
@@ -60,6 +63,51 @@ public sealed interface Step {
     @Override
     public Command command() {
       return upload.command();
+    }
+
+    @Override
+    public Set<Integer> success() {
+      return Set.of(0);
+    }
+  }
+
+  /**
+   * Takes a file from the host to the control machine, a part at a time. The file there is replaced
+   * by an atomic rename and is its user's alone unless it was there before.
+   *
+   * @param path the file on the host
+   * @param destination the file on the control machine; folders above it are made
+   * @param checksum the SHA-256 that must come, if that is to be verified
+   */
+  record Download(String path, Path destination, Optional<String> checksum) implements Step {
+    /** How many bytes a part has; only the last part has fewer. */
+    public static final int PART = 3 * 1024 * 1024;
+
+    /** Checks that nothing is null. */
+    public Download {
+      Objects.requireNonNull(path, "path is null");
+      Objects.requireNonNull(destination, "destination is null");
+      Objects.requireNonNull(checksum, "checksum is null");
+    }
+
+    /**
+     * Gives the command that prints a part of the file.
+     *
+     * @param number the part, from 0
+     * @return the command
+     */
+    public Command part(long number) {
+      return Command.look(
+          "dd if="
+              + ShellQuote.quote(path)
+              + " bs=1048576 count=3 skip="
+              + 3 * number
+              + " 2>/dev/null\n");
+    }
+
+    @Override
+    public Command command() {
+      return part(0);
     }
 
     @Override

@@ -32,6 +32,19 @@ public non-sealed interface TaskModule<A, S> extends PlaybookModule<A> {
   Change decide(A wanted, S found);
 
   /**
+   * Tells whether the steps changed the host, for modules that only know afterwards.
+   *
+   * @param wanted the arguments
+   * @param found the state before the steps
+   * @param applied what each step came to, in order; empty in check mode, where they would be
+   *     applied
+   * @return true if the task counts as changed
+   */
+  default boolean changed(A wanted, S found, List<CommandResult> applied) {
+    return true;
+  }
+
+  /**
    * Gives the values that {@code register} keeps beyond the common ones, after the steps were
    * applied (or found unnecessary; then {@code applied} is empty).
    *

@@ -47,11 +47,11 @@ public final class Planner {
           new PlannedPlay(
               play,
               hosts,
-              play.tasks().stream().filter(task -> tags.want(task.inherited().tags())).toList(),
+              tags.wanted(play.work()),
               play.handlers(),
               play.checks().stream().filter(check -> tags.want(check.inherited().tags())).toList(),
-              play.always().stream().filter(task -> tags.want(task.inherited().tags())).toList()));
+              tags.wanted(play.always())));
     }
-    return new Plan(playbook, inventory, plays);
+    return new Plan(playbook, inventory, plays, tags, limit);
   }
 }

@@ -46,14 +46,19 @@ final class EventFields {
   }
 
   static Map<String, Object> of(TaskInfo task) {
-    return fields(
-        "play", task.play(),
-        "play_name", task.playName(),
-        "position", task.position(),
-        "name", task.name(),
-        "module", task.module(),
-        "handler", task.handler(),
-        "location", of(task.location()));
+    Map<String, Object> fields =
+        fields(
+            "play", task.play(),
+            "play_name", task.playName(),
+            "position", task.position(),
+            "name", task.name(),
+            "module", task.module(),
+            "handler", task.handler(),
+            "location", of(task.location()));
+    if (!task.within().isEmpty()) {
+      fields.put("within", task.within());
+    }
+    return fields;
   }
 
   static Map<String, Object> of(TaskResult result) {
@@ -64,6 +69,7 @@ final class EventFields {
         "summary", result.summary(),
         "message", result.message(),
         "ignored", result.ignored(),
+        "rescued", result.rescued(),
         "check_mode", result.checkMode(),
         "attempts", result.attempts(),
         "started", result.started().toString(),
@@ -131,7 +137,8 @@ final class EventFields {
         "unreachable", host.unreachable(),
         "failed", host.failed(),
         "skipped", host.skipped(),
-        "ignored", host.ignored());
+        "ignored", host.ignored(),
+        "rescued", host.rescued());
   }
 
   static Map<String, Object> of(SourceLocation location) {

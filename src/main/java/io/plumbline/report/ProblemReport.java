@@ -1,6 +1,7 @@
 package io.plumbline.report;
 
 import io.plumbline.input.Problem;
+import io.plumbline.input.Problem.Severity;
 import java.util.List;
 
 /**
@@ -38,15 +39,37 @@ public final class ProblemReport {
     if (problems.size() > MOST) {
       text.append("... and ").append(problems.size() - MOST).append(" more\n\n");
     }
-    text.append(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+    long warnings = problems.stream().filter(one -> one.severity() == Severity.WARNING).count();
+    text.append(counted(problems.size() - warnings, "problem"));
+    if (warnings > 0) {
+      text.append(", ").append(counted(warnings, "warning"));
+    }
     return text.append("; nothing was started\n").toString();
   }
 
+  /**
+   * Shows warnings; what they are about is started all the same.
+   *
+   * @param warnings any number
+   * @return lines, the last one ended too
+   */
+  public String warnings(List<Problem> warnings) {
+    SourceExcerpt excerpts = new SourceExcerpt(width - 2);
+    StringBuilder text = new StringBuilder();
+    warnings.stream().limit(MOST).forEach(warning -> append(text, warning, excerpts));
+    return text.toString();
+  }
+
+  private static String counted(long count, String word) {
+    return count + " " + word + (count == 1 ? "" : "s");
+  }
+
   private void append(StringBuilder text, Problem problem, SourceExcerpt excerpts) {
+    Style style = problem.severity() == Severity.ERROR ? Style.RED : Style.YELLOW;
     List<String> message = TerminalText.lines(problem.message());
     text.append(Style.BOLD.paint(TerminalText.visible(problem.location() + ":"), color))
         .append(' ')
-        .append(Style.RED.paint("error:", color))
+        .append(style.paint(problem.severity().word() + ":", color))
         .append(' ')
         .append(String.join("\n  ", message))
         .append('\n');
@@ -56,7 +79,7 @@ public final class ProblemReport {
       String caret = excerpt.get(1);
       text.append("  ")
           .append(caret, 0, caret.length() - 1)
-          .append(Style.RED.paint("^", color))
+          .append(style.paint("^", color))
           .append('\n');
     }
     problem

@@ -8,14 +8,17 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
+import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
+import io.plumbline.vault.EncryptedFile;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +75,9 @@ final class ArgumentsBinder {
           Optional<Parameter> parameter =
               written.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
           Object value = value(parameter, node, variables);
+          if (value instanceof ControllerFile file && decrypts(nodes, variables)) {
+            value = opened(file, node.location());
+          }
           if (parameter.isPresent()) {
             checkChoice(parameter.get(), value, node, problems);
             hide(parameter.get(), value);
@@ -79,9 +85,23 @@ final class ArgumentsBinder {
           values.put(name, value);
           locations.put(name, node.location());
         });
-    A bound = binding.apply(new Arguments(values, locations, written.location(), problems));
+    A bound =
+        binding.apply(
+            new Arguments(
+                values, locations, written.location(), problems, surroundings(written, variables)));
     problems.throwIfAny();
     return bound;
+  }
+
+  private Arguments.Surroundings surroundings(Written written, Variables variables) {
+    Optional<Path> beside = Optional.ofNullable(written.location().file().getParent());
+    return new Arguments.Surroundings(
+        engine.variable("inventory_hostname", variables).map(String::valueOf).orElse(""),
+        engine
+            .variable("playbook_dir", variables)
+            .map(folder -> Path.of(String.valueOf(folder)))
+            .or(() -> beside)
+            .orElse(Path.of("")));
   }
 
   private Object value(Optional<Parameter> parameter, YamlNode node, Variables variables) {
@@ -104,6 +124,22 @@ final class ArgumentsBinder {
               .orElse(null);
       default -> engine.render(node, variables);
     };
+  }
+
+  private boolean decrypts(Map<String, YamlNode> nodes, Variables variables) {
+    return Optional.ofNullable(nodes.get("decrypt"))
+        .flatMap(node -> Scalars.booleanOf(engine.render(node, variables)))
+        .orElse(true);
+  }
+
+  /** What an encrypted file holds is a secret, wherever a difference would show it. */
+  private ControllerFile opened(ControllerFile file, SourceLocation location) {
+    if (file.rendered().isPresent() || !EncryptedFile.isOne(file.path())) {
+      return file;
+    }
+    byte[] plain = engine.vault().open(file.bytes(), location);
+    secrets.add(new String(plain, StandardCharsets.UTF_8));
+    return ControllerFile.decrypted(file.path(), plain);
   }
 
   private List<Condition> conditions(YamlNode node, Variables variables) {

@@ -276,6 +276,21 @@ final class HostConnection {
     }
   }
 
+  /** Closes the connection; the next command opens another. */
+  void reset() {
+    oneAtATime.lock();
+    try {
+      ahead.clear();
+      Connection open = connection;
+      connection = null;
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
   /** Closes the connection, also under a command that is still running. */
   void close() {
     closed = true;

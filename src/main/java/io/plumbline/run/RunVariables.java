@@ -2,16 +2,19 @@ package io.plumbline.run;
 
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
+import io.plumbline.inventory.Host;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Play;
+import io.plumbline.playbook.Role;
 import io.plumbline.secret.SecretStore;
 import io.plumbline.template.LazyMap;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.TemplateFunction;
 import io.plumbline.template.Variables;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Puts the variables of a run together, in the order of their precedence. */
 final class RunVariables {
-  private final Inventory inventory;
+  private final Supplier<Inventory> inventory;
   private final TemplateEngine engine;
   private final RunOptions options;
   private final SecretMask secrets;
@@ -31,7 +35,7 @@ final class RunVariables {
   private final Map<String, HostRun> hosts;
 
   RunVariables(
-      Inventory inventory,
+      Supplier<Inventory> inventory,
       TemplateEngine engine,
       RunOptions options,
       SecretMask secrets,
@@ -48,13 +52,20 @@ final class RunVariables {
     Map<String, Object> magic = new HashMap<>();
     magic.put("inventory_hostname", host.name());
     magic.put("inventory_hostname_short", host.name().split("\\.", 2)[0]);
+    Inventory inventory = this.inventory.get();
     magic.put("group_names", inventory.groupNamesOf(host.host()));
     magic.put("groups", new LinkedHashMap<>(inventory.membersByGroup()));
     magic.put("hostvars", new HostVariables());
     magic.put("facts", new Facts(host));
     magic.put("ansible_check_mode", options.checkMode());
+    magic.put("ansible_diff_mode", options.diff());
+    magic.put("ansible_forks", (long) options.forks());
     magic.put("plumb_phase", options.phase().name().toLowerCase(Locale.ROOT));
-    inventory.directory().ifPresent(path -> magic.put("inventory_dir", path.toString()));
+    Optional<Path> file = inventory.fileOf(host.host());
+    file.ifPresent(path -> magic.put("inventory_file", path.toString()));
+    file.map(Path::getParent)
+        .or(inventory::directory)
+        .ifPresent(path -> magic.put("inventory_dir", path.toString()));
     Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
     magic.put(
         "secret",
@@ -62,22 +73,63 @@ final class RunVariables {
     return inventoryVariables.with(magic);
   }
 
-  /** The variables in force for a host in a play, for a task or check. */
+  /** The variables in force for a host in a play, for what the play itself holds. */
   Variables of(HostRun host, PlannedPlay play, Inherited inherited) {
-    Variables variables = ofPlay(host, play);
-    if (!inherited.variables().isEmpty()) {
-      variables = variables.with(inherited.variables());
-    }
-    return variables.with(host.registered()).with(options.extraVariables());
+    return of(host, play, inherited, Scope.PLAY);
   }
 
-  private Variables ofPlay(HostRun host, PlannedPlay planned) {
+  /** The variables in force for a host in a play, for a task. */
+  Variables of(HostRun host, PlannedPlay play, Inherited inherited, Scope scope) {
+    Map<String, Object> defaults = new HashMap<>();
+    Map<String, Object> ofRoles = new HashMap<>();
+    List<Role> visible = new ArrayList<>(play.play().roles());
+    visible.addAll(host.exposed());
+    inherited.role().ifPresent(visible::add);
+    for (Role role : visible) {
+      defaults.putAll(role.defaults());
+      ofRoles.putAll(role.variables());
+    }
+    inherited.role().ifPresent(role -> ofRoles.putAll(magic(role)));
+    Variables variables = ofPlay(host, play, defaults);
+    for (Map<String, ?> layer :
+        List.of(
+            ofRoles,
+            inherited.variables(),
+            host.written(),
+            host.registered(),
+            inherited.role().map(Role::parameters).orElse(Map.of()),
+            scope.parameters(),
+            options.extraVariables())) {
+      variables = layer.isEmpty() ? variables : variables.with(layer);
+    }
+    return variables;
+  }
+
+  private static Map<String, Object> magic(Role role) {
+    Map<String, Object> magic = new HashMap<>();
+    magic.put("role_name", role.name());
+    magic.put("role_path", role.path().toAbsolutePath().normalize().toString());
+    List<String> parents = role.parents().stream().map(Role::name).toList();
+    magic.put("ansible_parent_role_names", parents);
+    return magic;
+  }
+
+  private Variables ofPlay(HostRun host, PlannedPlay planned, Map<String, Object> defaults) {
     Play play = planned.play();
     Path parent = Optional.ofNullable(play.file().getParent()).orElse(Path.of("."));
     Map<String, Object> own = new HashMap<>();
-    own.put("playbook_dir", parent.toString());
-    own.put("play_hosts", planned.hosts().stream().map(h -> h.name()).toList());
-    return host.base().with(own).with(play.variables());
+    List<String> names = planned.hosts().stream().map(Host::name).toList();
+    List<String> well =
+        names.stream().filter(name -> hosts.containsKey(name) && hosts.get(name).isWell()).toList();
+    own.put("playbook_dir", parent.toAbsolutePath().normalize().toString());
+    own.put("play_hosts", well);
+    own.put("ansible_play_hosts", well);
+    own.put("ansible_play_hosts_all", host.playHosts().isEmpty() ? names : host.playHosts());
+    own.put("ansible_play_batch", names);
+    own.put("ansible_play_name", play.name());
+    own.put("ansible_role_names", play.roles().stream().map(Role::name).distinct().toList());
+    Variables base = defaults.isEmpty() ? host.base() : host.base().above(defaults);
+    return base.with(own).with(play.variables());
   }
 
   private Object secret(List<Object> arguments, Variables variables) {
@@ -117,7 +169,12 @@ final class RunVariables {
       if (other == null) {
         return null;
       }
-      Variables variables = other.base().with(other.registered()).with(options.extraVariables());
+      Variables variables =
+          other
+              .base()
+              .with(other.written())
+              .with(other.registered())
+              .with(options.extraVariables());
       return new LazyMap() {
         @Override
         public Object get(String key) {

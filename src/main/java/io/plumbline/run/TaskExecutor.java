@@ -11,6 +11,7 @@ import io.plumbline.module.Change;
 import io.plumbline.module.ControllerModule;
 import io.plumbline.module.Diff;
 import io.plumbline.module.Discrepancy;
+import io.plumbline.module.Effect;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
 import io.plumbline.module.PlaybookModule;
@@ -50,13 +51,15 @@ final class TaskExecutor {
    * @param become the user they run as
    * @param environment their environment
    * @param timeout their time limit, if the task has one
+   * @param checkMode whether nothing may be applied
    */
   record Setting(
       HostRun host,
       HostRun where,
       Become become,
       Map<String, String> environment,
-      Optional<Duration> timeout) {
+      Optional<Duration> timeout,
+      boolean checkMode) {
 
     /** Gives a command the user, the environment and the time limit of the task. */
     Command fitted(Command command) {
@@ -137,14 +140,15 @@ final class TaskExecutor {
     ControllerModule.Outcome outcome = module.run(bind(module.spec(), task, variables));
     return new Outcome(
         outcome.failed(),
-        false,
+        outcome.changed(),
         outcome.failed() ? "" : outcome.message(),
         outcome.failed() ? outcome.message() : "",
         List.of(),
         outcome.results(),
         outcome.variables(),
         true,
-        Discrepancy.NONE);
+        Discrepancy.NONE,
+        outcome.effects());
   }
 
   private <A, S> Outcome onHost(
@@ -173,14 +177,14 @@ final class TaskExecutor {
         prepared.probe().isNeeded() || change.isEmpty()
             ? change.discrepancy()
             : Discrepancy.INCOMPARABLE;
-    if (change.isEmpty() || holds(module.spec(), task, setting.where(), looksOnly)) {
+    if (change.isEmpty() || holds(module.spec(), setting, looksOnly)) {
       boolean vain = options.comparing() && looksOnly && discrepancy == Discrepancy.MISSING;
       if (!change.isEmpty() && !looksOnly && !incomparable(discrepancy)) {
         setting.where().markHeldBack();
       }
       return new Outcome(
           vain,
-          !change.isEmpty() && !looksOnly,
+          !change.isEmpty() && !looksOnly && module.changed(wanted, found, List.of()),
           change.summary(),
           vain ? "it would have to " + change.summary() : "",
           change.diffs(),
@@ -197,7 +201,9 @@ final class TaskExecutor {
       CommandResult result =
           onlyLook.isPresent()
               ? setting.look(onlyLook.get(), firstTry)
-              : setting.change(step.command(), last);
+              : step instanceof Step.Download download
+                  ? new FileDownload(download).run(setting)
+                  : setting.change(step.command(), last);
       applied.add(result);
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
@@ -207,7 +213,7 @@ final class TaskExecutor {
     }
     return new Outcome(
         !failure.isEmpty(),
-        !looksOnly,
+        !looksOnly && module.changed(wanted, found, applied),
         change.summary(),
         failure,
         change.diffs(),
@@ -218,14 +224,14 @@ final class TaskExecutor {
   }
 
   /** Tells whether nothing may be applied. */
-  private boolean holds(ModuleSpec<?> spec, Task task, HostRun where, boolean looksOnly) {
+  private boolean holds(ModuleSpec<?> spec, Setting setting, boolean looksOnly) {
     if (options.comparing()) {
       // A comparison waits for nothing, and no task can free itself of check mode.
       return !looksOnly || spec.readOnly();
     }
     // A module that only looks may wait for what an earlier task, held back, would have started.
-    boolean waitsInVain = spec.readOnly() && where.heldBack();
-    return task.checkMode().orElse(options.checkMode()) && (!looksOnly || waitsInVain);
+    boolean waitsInVain = spec.readOnly() && setting.where().heldBack();
+    return setting.checkMode() && (!looksOnly || waitsInVain);
   }
 
   /** In a comparison of a running system, what is always done has been done before. */
@@ -262,6 +268,7 @@ final class TaskExecutor {
    * @param variables variables it sets for the host
    * @param applied whether the values are what they are after a real run
    * @param discrepancy how what was found stands to what is wanted
+   * @param effects what it does to the run
    */
   record Outcome(
       boolean failed,
@@ -272,7 +279,31 @@ final class TaskExecutor {
       Map<String, Object> values,
       Map<String, Object> variables,
       boolean applied,
-      Discrepancy discrepancy) {
+      Discrepancy discrepancy,
+      List<Effect> effects) {
+
+    Outcome(
+        boolean failed,
+        boolean changed,
+        String summary,
+        String message,
+        List<Diff> diffs,
+        Map<String, Object> values,
+        Map<String, Object> variables,
+        boolean applied,
+        Discrepancy discrepancy) {
+      this(
+          failed,
+          changed,
+          summary,
+          message,
+          diffs,
+          values,
+          variables,
+          applied,
+          discrepancy,
+          List.of());
+    }
 
     static Outcome failed(String message, Map<String, Object> values) {
       return new Outcome(
@@ -306,13 +337,14 @@ final class TaskExecutor {
           values,
           variables,
           applied,
-          discrepancy);
+          discrepancy,
+          effects);
     }
 
     /** Says more exactly how what was found stands to what is wanted. */
     Outcome because(Discrepancy found) {
       return new Outcome(
-          failed, changed, summary, message, diffs, values, variables, applied, found);
+          failed, changed, summary, message, diffs, values, variables, applied, found, effects);
     }
   }
 

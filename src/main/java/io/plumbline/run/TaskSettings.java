@@ -4,6 +4,8 @@ import io.plumbline.connection.Become;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
+import io.plumbline.input.SourceLocation;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.TemplateEngine;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Works out where, as whom, how often and how long a task's commands run. */
 final class TaskSettings {
@@ -22,57 +25,82 @@ final class TaskSettings {
 
   private final TemplateEngine engine;
   private final RunVariables runVariables;
-  private final Map<String, HostRun> hosts;
+  private final BiFunction<String, SourceLocation, HostRun> others;
   private final Become otherwise;
+  private final boolean checkMode;
 
   TaskSettings(
       TemplateEngine engine,
       RunVariables runVariables,
-      Map<String, HostRun> hosts,
-      Become otherwise) {
-    this.otherwise = otherwise;
+      BiFunction<String, SourceLocation, HostRun> others,
+      RunOptions options) {
+    this.otherwise = options.become();
+    this.checkMode = options.checkMode();
     this.engine = engine;
     this.runVariables = runVariables;
-    this.hosts = hosts;
+    this.others = others;
   }
 
   /** Where and how the commands of a task run. */
   TaskExecutor.Setting of(Task task, HostRun host, Variables variables) {
     HostRun where = host;
     if (task.delegateTo().isPresent()) {
-      Object name = engine.render(task.delegateTo().get(), variables);
-      where = hosts.get(String.valueOf(name));
-      if (where == null) {
-        throw new InvalidInputException(
-            Problem.at(
-                task.delegateTo().get().location(),
-                "\"delegate_to\" names \"" + name + "\", which is not in the inventory"));
-      }
+      String name = String.valueOf(engine.render(task.delegateTo().get(), variables));
+      where =
+          name.equals(host.name()) ? host : others.apply(name, task.delegateTo().get().location());
     }
     return new TaskExecutor.Setting(
         host,
         where,
         become(task.inherited(), variables),
         environment(task.inherited(), variables),
-        task.timeout().map(scalar -> duration(scalar, variables)));
+        task.inherited().keyword(Directive.TIMEOUT).map(scalar -> duration(scalar, variables)),
+        bool(task.inherited(), Directive.CHECK_MODE, variables).orElse(checkMode));
   }
 
   /** The user to become, by the task or by the host's variables. */
   Become become(Inherited inherited, Variables variables) {
     boolean wanted =
-        inherited
-            .become()
+        bool(inherited, Directive.BECOME, variables)
             .orElseGet(() -> otherwise.wanted() || runVariables.bool("ansible_become", variables));
     if (!wanted) {
       return Become.NOBODY;
     }
     Object user =
         inherited
-            .becomeUser()
+            .keyword(Directive.BECOME_USER)
             .map(scalar -> engine.render(scalar, variables))
             .or(() -> engine.variable("ansible_become_user", variables))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
     return new Become(String.valueOf(user));
+  }
+
+  /** The task with what only variables can say about hiding it. */
+  Task settled(Task task, Variables variables) {
+    boolean open = task.inherited().mayHide() && !task.inherited().says(Directive.NO_LOG);
+    return open && !bool(task.inherited(), Directive.NO_LOG, variables).orElse(true)
+        ? task.shown()
+        : task;
+  }
+
+  /** What a keyword that is true or false comes to. */
+  Optional<Boolean> bool(Inherited inherited, Directive keyword, Variables variables) {
+    Optional<YamlScalar> scalar = inherited.keyword(keyword);
+    if (scalar.isEmpty()) {
+      return Optional.empty();
+    }
+    Object value = engine.render(scalar.get(), variables);
+    return Optional.of(
+        Scalars.booleanOf(value)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        Problem.at(
+                            scalar.get().location(),
+                            "\""
+                                + keyword.word()
+                                + "\" must be true or false, not "
+                                + Scalars.describe(value)))));
   }
 
   /** The environment of a task's commands. */

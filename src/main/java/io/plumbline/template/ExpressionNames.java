@@ -65,7 +65,7 @@ public final class ExpressionNames {
       list.items().forEach(item -> in(item, names));
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> in(entry.value(), names));
-    } else if (node instanceof YamlScalar scalar) {
+    } else if (node instanceof YamlScalar scalar && !scalar.unsafe()) {
       inTemplate(scalar.text(), scalar.contentLocation(), names);
     }
   }

@@ -22,6 +22,7 @@ import io.plumbline.input.Suggestion;
 import io.plumbline.template.function.FunctionScope;
 import io.plumbline.template.function.FunctionSpec;
 import io.plumbline.template.function.TemplateFunctions;
+import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -30,7 +31,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.MalformedInputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -60,11 +63,23 @@ public final class TemplateEngine {
   private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private final ThreadLocal<Deque<String>> rendering = ThreadLocal.withInitial(ArrayDeque::new);
 
+  private final Vault vault;
+
   /** A template, and the functions that it calls. */
   private record Parsed(Template template, Set<String> calls) {}
 
   /** Makes an engine in which templates can reach nothing but the variables given to them. */
   public TemplateEngine() {
+    this(Vault.locked());
+  }
+
+  /**
+   * Makes an engine that also uses encrypted values and template files.
+   *
+   * @param vault decrypts them when they are asked for
+   */
+  public TemplateEngine(Vault vault) {
+    this.vault = vault;
     configuration = new Configuration(PlainWrapper.VERSION);
     configuration.setObjectWrapper(wrapper);
     configuration.setInterpolationSyntax(Configuration.DOLLAR_INTERPOLATION_SYNTAX);
@@ -104,9 +119,21 @@ public final class TemplateEngine {
     return renderScalar((YamlScalar) node, variables);
   }
 
+  /**
+   * Gives what decrypts values and files.
+   *
+   * @return the vault
+   */
+  public Vault vault() {
+    return vault;
+  }
+
   private Object renderScalar(YamlScalar scalar, Variables variables) {
+    if (scalar.encrypted()) {
+      return vault.value(scalar.text(), scalar.location());
+    }
     String text = scalar.text();
-    if (!hasTemplate(text)) {
+    if (!hasTemplate(scalar)) {
       return scalar.value();
     }
     SourceLocation location = scalar.contentLocation();
@@ -240,7 +267,7 @@ public final class TemplateEngine {
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> checkSyntax(entry.key(), problems));
       map.entries().forEach(entry -> checkSyntax(entry.value(), problems));
-    } else if (node instanceof YamlScalar scalar && hasTemplate(scalar.text())) {
+    } else if (node instanceof YamlScalar scalar && hasTemplate(scalar)) {
       try {
         Optional<String> only = Interpolation.only(scalar.text().strip());
         if (only.isPresent()) {
@@ -295,14 +322,19 @@ public final class TemplateEngine {
     }
   }
 
-  private static boolean hasTemplate(String text) {
+  private static boolean hasTemplate(YamlScalar scalar) {
+    String text = scalar.text();
+    if (scalar.unsafe()) {
+      return false;
+    }
     return text.contains("${") || text.contains("<#") || text.contains("</#");
   }
 
-  private static String read(Path file) {
+  private String read(Path file) {
     try {
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
+      byte[] content = vault.open(Files.readAllBytes(file), SourceLocation.startOf(file));
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
       throw new InvalidInputException(
           Problem.at(SourceLocation.startOf(file), "the template is not UTF-8 text"));
     } catch (IOException e) {
@@ -325,7 +357,7 @@ public final class TemplateEngine {
     } catch (ParseException e) {
       SourceLocation place =
           place(location, Math.max(1, e.getLineNumber()), e.getColumnNumber(), prefix);
-      throw new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+      throw new InvalidInputException(FreemarkerWords.problem(place, e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,6 +24,12 @@ public final class Variables {
     this.values = new HashMap<>(values);
   }
 
+  /** The same layer in front of others; its values are shared. */
+  private Variables(Variables outer, Variables layer) {
+    this.outer = outer;
+    this.values = layer.values;
+  }
+
   /**
    * Makes a first layer.
    *
@@ -42,6 +48,17 @@ public final class Variables {
    */
   public Variables with(Map<String, ?> nearer) {
     return new Variables(this, nearer);
+  }
+
+  /**
+   * Puts a layer behind all others.
+   *
+   * @param farthest authored nodes or plain data by name; those of the same name hide them
+   * @return new variables; these are left as they are
+   */
+  public Variables above(Map<String, ?> farthest) {
+    Variables behind = outer == null ? of(farthest) : outer.above(farthest);
+    return new Variables(behind, this);
   }
 
   /**

@@ -19,7 +19,7 @@ public final class WrittenValue {
    */
   public static Object of(YamlNode node) {
     if (node instanceof YamlScalar scalar) {
-      return scalar.tag().equals("!vault") ? MASK : scalar.value();
+      return scalar.encrypted() ? MASK : scalar.value();
     }
     if (node instanceof YamlList list) {
       List<Object> items = new ArrayList<>();

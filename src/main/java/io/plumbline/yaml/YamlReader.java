@@ -1,7 +1,11 @@
 package io.plumbline.yaml;
 
+import io.plumbline.input.InvalidInputException;
+import io.plumbline.input.Problem;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.input.Suggestion;
+import io.plumbline.vault.Vault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -35,8 +40,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Reads a YAML file into nodes; everything wrong with it becomes a problem. */
 public final class YamlReader {
   private static final int MOST_BYTES = 16 * 1024 * 1024;
+
+  /** An encrypted file is four times as large, and has line breaks. */
+  private static final long ENCRYPTED_GROWTH = 5;
+
   private static final int MOST_NESTING = 50;
   private static final int MOST_NODES = 200_000;
+
+  /** What Ansible's YAML has beside the tags of YAML itself. */
+  private static final Set<String> LOCAL_TAGS = Set.of("!unsafe", "!vault", "!vault-encrypted");
 
   private final Path file;
   private final Problems problems;
@@ -49,16 +61,35 @@ public final class YamlReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a file that is not encrypted.
    *
    * @param file the file, as the user named it
    * @param problems collects what is wrong with it
    * @return its value; nothing if it is empty or cannot be used
    */
   public static Optional<YamlNode> read(Path file, Problems problems) {
+    return read(file, Vault.locked(), problems);
+  }
+
+  /**
+   * Reads a file, which may be encrypted as a whole. What an encrypted map of variables holds is
+   * hidden from then on.
+   *
+   * @param file the file, as the user named it
+   * @param vault decrypts it
+   * @param problems collects what is wrong with it
+   * @return its value; nothing if it is empty or cannot be used
+   */
+  public static Optional<YamlNode> read(Path file, Vault vault, Problems problems) {
     SourceLocation start = SourceLocation.startOf(file);
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > MOST_BYTES * ENCRYPTED_GROWTH) {
+        problems.add(start, "the file is larger than 16 MiB");
+        return Optional.empty();
+      }
+      byte[] content = Files.readAllBytes(file);
+      byte[] plain = vault.open(content, start);
+      if (plain.length > MOST_BYTES) {
         problems.add(start, "the file is larger than 16 MiB");
         return Optional.empty();
       }
@@ -67,9 +98,15 @@ public final class YamlReader {
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
               .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+              .decode(ByteBuffer.wrap(plain))
               .toString();
-      return parse(text, file, problems);
+      Optional<YamlNode> root = parse(text, file, problems);
+      if (Vault.isEncrypted(content)) {
+        root.filter(YamlMap.class::isInstance).ifPresent(map -> EncryptedValues.hide(map, vault));
+      }
+      return root;
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
     } catch (NoSuchFileException e) {
       problems.add(start, "the file does not exist");
     } catch (CharacterCodingException e) {
@@ -118,9 +155,10 @@ public final class YamlReader {
       }
       return converted.filter(node -> !(node instanceof YamlScalar s && s.value() == null));
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      SourceLocation location = mark == null ? SourceLocation.startOf(file) : place(mark);
-      problems.add(location, "invalid YAML: " + e.getProblem());
+      YamlWords words = YamlWords.of(e);
+      SourceLocation location =
+          words.mark() == null ? SourceLocation.startOf(file) : place(words.mark());
+      problems.add(location, words.message(), words.hint());
     } catch (YAMLException e) {
       problems.add(
           SourceLocation.startOf(file),
@@ -138,6 +176,7 @@ public final class YamlReader {
       tooMany = true;
       return scalar("", node.getStartMark());
     }
+    knownTag(node);
     if (node instanceof MappingNode mapping) {
       return map(mapping);
     }
@@ -164,12 +203,18 @@ public final class YamlReader {
         block
             ? new SourceLocation(file, start.line() + 1, blockIndent(node))
             : new SourceLocation(file, start.line(), start.column() + 1);
-    return new YamlScalar(
-        node.getValue(),
-        block ? YamlScalar.Style.BLOCK : YamlScalar.Style.QUOTED,
-        tag(node),
-        start,
-        content);
+    YamlScalar scalar =
+        new YamlScalar(
+            node.getValue(),
+            block ? YamlScalar.Style.BLOCK : YamlScalar.Style.QUOTED,
+            tag(node),
+            start,
+            content);
+    if (scalar.encrypted()) {
+      Vault.mistakeIn(scalar.text())
+          .ifPresent(e -> problems.add(new Problem(start, e.getMessage(), e.hint())));
+    }
+    return scalar;
   }
 
   /** The column of a block's first character: SnakeYAML keeps the text around a mark. */
@@ -184,6 +229,20 @@ public final class YamlReader {
       column++;
     }
     return column;
+  }
+
+  private void knownTag(Node node) {
+    String tag = node.getTag().getValue();
+    if (!tag.startsWith(Tag.PREFIX + "python/") && tag.startsWith(Tag.PREFIX)
+        || LOCAL_TAGS.contains(tag)) {
+      return;
+    }
+    String shown = tag.startsWith(Tag.PREFIX) ? "!!" + tag.substring(Tag.PREFIX.length()) : tag;
+    problems.add(
+        place(node.getStartMark()),
+        "unknown tag \"" + shown + "\"",
+        Suggestion.didYouMean(shown, LOCAL_TAGS)
+            .or(() -> Optional.of("put a value that begins with ! in quotes")));
   }
 
   private static String tag(Node node) {
@@ -201,7 +260,10 @@ public final class YamlReader {
     while (tuples.hasNext()) {
       NodeTuple tuple = tuples.next();
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
-        problems.add(place(tuple.getKeyNode().getStartMark()), "a key must be text");
+        problems.add(
+            place(tuple.getKeyNode().getStartMark()),
+            "a key must be text",
+            "{{ }} is Jinja2: here it is \"${...}\"");
         continue;
       }
       YamlScalar key = scalar(keyNode);

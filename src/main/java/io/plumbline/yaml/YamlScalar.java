@@ -43,6 +43,24 @@ public record YamlScalar(
     Objects.requireNonNull(contentLocation, "contentLocation is null");
   }
 
+  /**
+   * Tells whether this is a value that ansible-vault encrypted.
+   *
+   * @return true if its tag is {@code !vault} or the older {@code !vault-encrypted}
+   */
+  public boolean encrypted() {
+    return tag.equals("!vault") || tag.equals("!vault-encrypted");
+  }
+
+  /**
+   * Tells whether this text is never taken as a template.
+   *
+   * @return true if its tag is {@code !unsafe}
+   */
+  public boolean unsafe() {
+    return tag.equals("!unsafe");
+  }
+
   @Override
   public Object value() {
     if (style != Style.PLAIN || tag.equals("!!str")) {

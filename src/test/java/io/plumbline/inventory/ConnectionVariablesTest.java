@@ -138,6 +138,8 @@ class ConnectionVariablesTest {
         "plumb_host_keys | none | \"plumb_host_keys\" must be strict or accept-new, not \"none\"",
         "ansible_ssh_common_args | -o StrictHostKeyChecking=no | host keys are always checked"
             + " (StrictHostKeyChecking=accept-new takes the keys of new hosts)",
+        "ansible_ssh_args | -o StrictHostKeyChecking=off | host keys are always checked"
+            + " (StrictHostKeyChecking=accept-new takes the keys of new hosts)",
         "ansible_ssh_common_args | -o UserKnownHostsFile=/dev/null | host keys are always checked"
             + " (StrictHostKeyChecking=accept-new takes the keys of new hosts)",
         "ansible_ssh_common_args | -J bastion | the ssh option \"ProxyJump\" is not supported",

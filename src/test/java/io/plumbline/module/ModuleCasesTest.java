@@ -21,6 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 class ModuleCasesTest {
   private static final Path CASES = Path.of("src/test/resources/module");
 
+  /** What these are for is to make something new every time. */
+  private static final Set<String> ALWAYS_CHANGING = Set.of("tempfile");
+
   private final Modules modules = Modules.all();
 
   @TestFactory
@@ -40,6 +43,7 @@ class ModuleCasesTest {
   @Test
   void everyModuleHasACaseInWhichNothingIsToBeDone() throws IOException {
     Set<String> missing = new TreeSet<>(modules.names());
+    missing.removeAll(ALWAYS_CHANGING);
     cases().stream()
         .filter(one -> one.isNoOp() || module(one) instanceof ControllerModule)
         .forEach(one -> missing.remove(name(one)));

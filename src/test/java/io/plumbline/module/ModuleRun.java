@@ -17,8 +17,10 @@ import java.util.Optional;
  * @param shell the shell the scripts run on
  * @param folder where FILE and TEMPLATE arguments stand
  * @param programs a folder of the test's own programs that come first in PATH, if there is one
+ * @param sandbox the copy of the machine's system that it runs in, if not in the machine itself
  */
-public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
+public record ModuleRun(
+    Shell shell, Path folder, Optional<Path> programs, Optional<Sandbox> sandbox) {
 
   /**
    * What a run came to.
@@ -57,7 +59,7 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
    * @return a runner
    */
   public static ModuleRun on(Shell shell, Path folder) {
-    return new ModuleRun(shell, folder, Optional.empty());
+    return new ModuleRun(shell, folder, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -67,7 +69,17 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
    * @return a copy
    */
   public ModuleRun with(Path programs) {
-    return new ModuleRun(shell, folder, Optional.of(programs));
+    return new ModuleRun(shell, folder, Optional.of(programs), sandbox);
+  }
+
+  /**
+   * Runs modules in a copy of the machine's system.
+   *
+   * @param copy the copy
+   * @return a copy
+   */
+  public ModuleRun in(Sandbox copy) {
+    return new ModuleRun(shell, folder, programs, Optional.of(copy));
   }
 
   /**
@@ -120,6 +132,13 @@ public record ModuleRun(Shell shell, Path folder, Optional<Path> programs) {
   }
 
   private CommandResult run(Command command) {
+    if (sandbox.isPresent()) {
+      Map<String, String> variables =
+          programs
+              .map(path -> Map.of("PATH", path + ":" + System.getenv().get("PATH")))
+              .orElse(Map.of());
+      return sandbox.get().run(shell, command, variables);
+    }
     return programs.map(path -> shell.run(command, path)).orElseGet(() -> shell.run(command));
   }
 

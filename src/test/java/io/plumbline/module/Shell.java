@@ -33,7 +33,7 @@ public enum Shell {
    * @return what it came to
    */
   public CommandResult run(Command command) {
-    return run(command, List.of(), Map.of());
+    return run(command, List.of(), List.of(), Map.of());
   }
 
   /**
@@ -44,7 +44,11 @@ public enum Shell {
    * @return what it came to
    */
   public CommandResult run(Command command, Path programs) {
-    return run(command, List.of(), Map.of("PATH", programs + ":" + System.getenv().get("PATH")));
+    return run(
+        command,
+        List.of(),
+        List.of(),
+        Map.of("PATH", programs + ":" + System.getenv().get("PATH")));
   }
 
   /**
@@ -54,15 +58,21 @@ public enum Shell {
    * @return exit code 0 if the shell understands it
    */
   public CommandResult understands(String script) {
-    return run(Command.sh(script), List.of("-n"), Map.of());
+    return run(Command.sh(script), List.of(), List.of("-n"), Map.of());
   }
 
-  private CommandResult run(Command command, List<String> options, Map<String, String> variables) {
+  CommandResult run(Command command, List<String> entrance, Map<String, String> variables) {
+    return run(command, entrance, List.of(), variables);
+  }
+
+  private CommandResult run(
+      Command command, List<String> entrance, List<String> options, Map<String, String> variables) {
     try {
       Path folder = Files.createTempDirectory("plumb-shell");
       try {
         Path script = Files.writeString(folder.resolve("script"), command.text());
-        List<String> words = new ArrayList<>(program);
+        List<String> words = new ArrayList<>(entrance);
+        words.addAll(program);
         words.addAll(options);
         words.add(script.toString());
         ProcessBuilder builder = new ProcessBuilder(words);

@@ -1,0 +1,24 @@
+package io.plumbline.module.packages;
+
+import io.plumbline.module.PlaybookModule;
+import java.util.List;
+
+/** The list of the modules for packages and where they come from. */
+public final class PackagesModules {
+  private PackagesModules() {}
+
+  /**
+   * Lists them.
+   *
+   * @return every module of this package
+   */
+  public static List<PlaybookModule<?>> all() {
+    return List.of(
+        new PackageModule(),
+        new AptModule(),
+        ToolModules.dnf("dnf"),
+        ToolModules.dnf("yum"),
+        ToolModules.zypper(),
+        ToolModules.apk());
+  }
+}
