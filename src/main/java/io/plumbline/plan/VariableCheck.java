@@ -15,6 +15,7 @@ import io.plumbline.playbook.Role;
 import io.plumbline.playbook.Task;
 import io.plumbline.playbook.Work;
 import io.plumbline.template.ExpressionNames;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -242,11 +243,13 @@ public final class VariableCheck {
             && FactNames.known(name.substring(FactNames.PREFIX.length()));
     used.add(name);
     if (!open && !known.contains(name) && !ofInterface) {
+      Set<String> near = new TreeSet<>(known);
+      near.addAll(TemplateFunctions.all().names());
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
           withoutFact(name)
-              .or(() -> Suggestion.didYouMean(name, known))
+              .or(() -> Suggestion.didYouMean(name, near))
               .orElse("where it may be missing write " + name + "!\"default\""));
     }
   }
