@@ -5,7 +5,10 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
+import io.plumbline.plan.ControllerFileCheck;
+import io.plumbline.plan.CycleCheck;
 import io.plumbline.plan.JinjaCheck;
+import io.plumbline.plan.MeaningCheck;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
 import io.plumbline.plan.StartAtTask;
@@ -102,12 +105,18 @@ final class Preparation {
     Plan all = new Planner(engine, extra, problems).plan(loaded, complete, inventory.limit(), tags);
     Plan plan = startAtTask.map(task -> new StartAtTask(task, problems).of(all)).orElse(all);
     if (problems.isEmpty()) {
-      VariableCheck variables = new VariableCheck(extra.keySet(), problems);
+      ControllerFileCheck files = new ControllerFileCheck(modules, engine, problems);
+      files.check(plan);
+      VariableCheck variables = new VariableCheck(extra.keySet(), files::templatesOf, problems);
       variables.check(plan);
       new JinjaCheck(extra.keySet(), problems).check(plan, variables.used());
+      new CycleCheck(extra.keySet(), problems).check(plan, variables.used());
+      if (problems.isEmpty()) {
+        new MeaningCheck(engine, extra, problems).check(plan, variables);
+      }
     }
-    Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();
+    Warnings.show(problems, command.commandLine().getErr());
     return new PlanOptions.Prepared(plan, modules, checks, engine, extra, roles);
   }
 }
