@@ -51,9 +51,7 @@ final class AssertModule implements ControllerModule<AssertModule.Wanted> {
     return new Wanted(
         conditions,
         arguments.optionalText("fail_msg"),
-        arguments.bool("quiet", false)
-            ? ""
-            : arguments.text("success_msg", "all assertions hold"));
+        arguments.bool("quiet", false) ? "" : arguments.text("success_msg", "all assertions hold"));
   }
 
   @Override

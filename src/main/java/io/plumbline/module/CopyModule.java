@@ -48,8 +48,7 @@ final class CopyModule implements TaskModule<SentFile, FoundFile> {
       arguments.problem("src", "copy needs one of \"src\" and \"content\"");
     }
     if (source.isPresent()) {
-      return SentFile.of(
-          arguments, SentFile.read(arguments, source.get()), source.get().path());
+      return SentFile.of(arguments, SentFile.read(arguments, source.get()), source.get().path());
     }
     byte[] content = arguments.text("content", "").getBytes(StandardCharsets.UTF_8);
     return SentFile.of(arguments, content, Optional.empty());

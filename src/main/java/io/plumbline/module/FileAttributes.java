@@ -100,8 +100,7 @@ public record FileAttributes(
       }
       mode = preserved;
     }
-    return new FileAttributes(
-        mode, name(arguments, "owner"), name(arguments, "group"));
+    return new FileAttributes(mode, name(arguments, "owner"), name(arguments, "group"));
   }
 
   private static Optional<String> name(Arguments arguments, String key) {
@@ -116,8 +115,8 @@ public record FileAttributes(
   /**
    * Gives what {@code register} keeps of a file's attributes.
    *
-   * @param found the attributes, in the format of {@link Found#FORMAT}, or anything else if they are
-   *     not known
+   * @param found the attributes, in the format of {@link Found#FORMAT}, or anything else if they
+   *     are not known
    * @return mode, owner, group, uid and gid, as far as they are known
    */
   static Map<String, Object> results(String found) {
@@ -244,6 +243,7 @@ public record FileAttributes(
    * @return the step
    */
   public Step step(String path) {
-    return Step.Execute.sh("set -e\nf=" + ShellQuote.quote(path) + "\n" + script(false) + Found.PRINT);
+    return Step.Execute.sh(
+        "set -e\nf=" + ShellQuote.quote(path) + "\n" + script(false) + Found.PRINT);
   }
 }

@@ -68,8 +68,7 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
       String script = "set -e\nf=" + ShellQuote.quote(path() + "/") + "\n";
       return Change.of(
           "set " + attributes.words() + " of everything in " + path(),
-          List.of(
-              Step.Execute.sh(script + attributes.script(true) + FileAttributes.Found.PRINT)),
+          List.of(Step.Execute.sh(script + attributes.script(true) + FileAttributes.Found.PRINT)),
           diffs);
     }
     String words = attributes.words(found.attributes().orElseThrow());

@@ -37,7 +37,8 @@ public record FileContent(
 
   /**
    * Gives the command that writes the content, read from its standard input: into a temporary file
-   * in the same folder, 0600 from the first byte, then its owner and permissions, then the rename. It prints how the file is then.
+   * in the same folder, 0600 from the first byte, then its owner and permissions, then the rename.
+   * It prints how the file is then.
    *
    * @return the command
    */
@@ -72,8 +73,7 @@ public record FileContent(
       mode.ifPresent(digits -> script.append("mode=").append(digits).append('\n'));
     }
     script.append("chmod \"$mode\" \"$t\"\n");
-    changes.ifPresent(
-        wanted -> script.append("chmod ").append(wanted.text()).append(" \"$t\"\n"));
+    changes.ifPresent(wanted -> script.append("chmod ").append(wanted.text()).append(" \"$t\"\n"));
     script.append("mv -f \"$t\" \"$f\"\ntrap - EXIT\n");
     script.append(FileAttributes.Found.PRINT);
     return Command.sh(script.toString()).reading(bytes);

@@ -72,7 +72,8 @@ public record FileWrite(FileAttributes attributes, Optional<String> validate, bo
     if (validate.isPresent() && !validate.get().contains("%s")) {
       arguments.problem("validate", "\"validate\" needs %s where the name of the file shall stand");
     }
-    return new FileWrite(FileAttributes.of(arguments, preserved), validate, arguments.bool("backup", false));
+    return new FileWrite(
+        FileAttributes.of(arguments, preserved), validate, arguments.bool("backup", false));
   }
 
   /**

@@ -90,9 +90,7 @@ record SymbolicMode(String text, Bits executable, Bits other) {
   }
 
   private static int of(String who, int bit) {
-    return (is(who, 'u') ? bit << 6 : 0)
-        | (is(who, 'g') ? bit << 3 : 0)
-        | (is(who, 'o') ? bit : 0);
+    return (is(who, 'u') ? bit << 6 : 0) | (is(who, 'g') ? bit << 3 : 0) | (is(who, 'o') ? bit : 0);
   }
 
   private static boolean is(String who, char user) {
@@ -130,7 +128,8 @@ record SymbolicMode(String text, Bits executable, Bits other) {
   }
 
   private static String differ(Bits bits) {
-    return "! -perm -%o -o -perm /%o".formatted(bits.set, bits.cleared == 0 ? 0 : bits.cleared)
+    return "! -perm -%o -o -perm /%o"
+        .formatted(bits.set, bits.cleared == 0 ? 0 : bits.cleared)
         // "/0" holds for every file.
         .replaceFirst(" -o -perm /0$", "");
   }

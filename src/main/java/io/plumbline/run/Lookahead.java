@@ -36,7 +36,7 @@ final class Lookahead {
   private Optional<LoopItems> items = Optional.empty();
 
   private static final int NO_ITEM = -1;
-  private static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
+  static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
 
   /**
    * What it takes to work out what a task will look at.

@@ -31,8 +31,7 @@ class StatModuleTest {
     assertEquals(true, stat.get("isreg"));
     assertEquals("0640", stat.get("mode"));
     assertEquals(4L, stat.get("size"));
-    assertEquals(
-        "03cfd743661f07975fa2f1220c5194cbaff48451", stat.get("checksum"));
+    assertEquals("03cfd743661f07975fa2f1220c5194cbaff48451", stat.get("checksum"));
     assertEquals(false, stat.get("executable"));
   }
 

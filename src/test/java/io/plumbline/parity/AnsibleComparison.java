@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 
 /**
  * Runs every case with Ansible and then, on the same hosts, with plumb; compares both with what was
- * recorded. With {@code --record} the outcomes are written down instead; with {@code --plumb} Ansible
- * is left out.
+ * recorded. With {@code --record} the outcomes are written down instead; with {@code --plumb}
+ * Ansible is left out.
  */
 public final class AnsibleComparison {
   private static final int AT_A_TIME = 2;

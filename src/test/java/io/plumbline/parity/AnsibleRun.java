@@ -70,18 +70,26 @@ final class AnsibleRun implements CaseRun.Runner {
     environment.keySet().removeIf(name -> name.startsWith("ANSIBLE_") || name.startsWith("SSH_"));
     environment.putAll(
         Map.of(
-            "HOME", home.toString(),
-            "LC_ALL", "C.UTF-8",
-            "PARITY_EVENTS", events.toString(),
-            "ANSIBLE_CALLBACK_PLUGINS", CALLBACKS.toString(),
-            "ANSIBLE_STDOUT_CALLBACK", "parity",
-            "ANSIBLE_PIPELINING", "true",
-            "ANSIBLE_GATHERING", "explicit",
-            "ANSIBLE_SSH_CONTROL_PATH_DIR", home.resolve("cp").toString(),
+            "HOME",
+            home.toString(),
+            "LC_ALL",
+            "C.UTF-8",
+            "PARITY_EVENTS",
+            events.toString(),
+            "ANSIBLE_CALLBACK_PLUGINS",
+            CALLBACKS.toString(),
+            "ANSIBLE_STDOUT_CALLBACK",
+            "parity",
+            "ANSIBLE_PIPELINING",
+            "true",
+            "ANSIBLE_GATHERING",
+            "explicit",
+            "ANSIBLE_SSH_CONTROL_PATH_DIR",
+            home.resolve("cp").toString(),
             "ANSIBLE_SSH_ARGS",
-                "-F none -o ControlMaster=auto -o ControlPersist=60s -o IdentitiesOnly=yes"
-                    + " -o UserKnownHostsFile="
-                    + knownHosts));
+            "-F none -o ControlMaster=auto -o ControlPersist=60s -o IdentitiesOnly=yes"
+                + " -o UserKnownHostsFile="
+                + knownHosts));
     environment.put("ANSIBLE_LOCAL_TEMP", home.resolve("tmp").toString());
     environment.put("ANSIBLE_RETRIES", "0");
   }

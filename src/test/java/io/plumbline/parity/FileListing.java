@@ -63,8 +63,7 @@ final class FileListing {
         Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
     String owner = String.valueOf(attributes.get("uid"));
     String group = String.valueOf(attributes.get("gid"));
-    String owners =
-        users.getOrDefault(owner, owner) + ":" + groups.getOrDefault(group, group);
+    String owners = users.getOrDefault(owner, owner) + ":" + groups.getOrDefault(group, group);
     String name = folder.relativize(path).toString();
     if (Files.isSymbolicLink(path)) {
       return List.of("  link %s %s -> %s".formatted(owners, name, Files.readSymbolicLink(path)));
@@ -93,7 +92,9 @@ final class FileListing {
     for (String line : text.split("(?<=\n)")) {
       if (!line.isEmpty()) {
         String shown = line.replace("\\", "\\\\").replace("\r", "\\r").replace("\t", "\\t");
-        lines.add("    | " + (shown.endsWith("\n") ? shown.substring(0, shown.length() - 1) : shown + "\\"));
+        lines.add(
+            "    | "
+                + (shown.endsWith("\n") ? shown.substring(0, shown.length() - 1) : shown + "\\"));
       }
     }
     return lines;

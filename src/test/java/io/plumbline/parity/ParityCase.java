@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 record ParityCase(String name, Path folder) {
   private static final Path CASES = Path.of("src/test/parity/cases");
+
   /** A regular expression for the names of the cases that are wanted; empty for all of them. */
   static final String PATTERN = Optional.ofNullable(System.getenv("PARITY")).orElse("");
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** Three hosts with real OpenSSH servers on the loopback address, each with a file system of its own. */
+/**
+ * Three hosts with real OpenSSH servers on the loopback address, each with a file system of its
+ * own.
+ */
 final class ParityHosts implements AutoCloseable {
   static final List<String> NAMES = List.of("alpha", "beta", "gamma");
   private static final Path PROGRAM = Path.of("src/test/parity/host").toAbsolutePath();

@@ -41,8 +41,7 @@ class ParityTest {
                       () ->
                           OUTCOMES.put(
                               known.name(),
-                              run.outcome(
-                                  known, Tool.PLUMB, new PlumbRun(connector::ofOneRun))))
+                              run.outcome(known, Tool.PLUMB, new PlumbRun(connector::ofOneRun))))
               .toList();
       for (Future<String> done : threads.invokeAll(all)) {
         done.get();

@@ -95,7 +95,8 @@ final class PlumbRun implements CaseRun.Runner {
         maps(event.get("items")).map(item -> (String) item.get("status")).toList(),
         maps(event.get("diffs")).filter(PlumbRun::ofContent).map(PlumbRun::diff).toList(),
         task.get("module").equals("debug") && event.get("status").equals("ok")
-            ? shown((Map<?, ?>) event.get("values")) : List.of());
+            ? shown((Map<?, ?>) event.get("values"))
+            : List.of());
   }
 
   private static List<Object> shown(Map<?, ?> values) {

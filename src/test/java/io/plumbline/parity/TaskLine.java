@@ -39,7 +39,8 @@ record TaskLine(
       line.append(items.stream().collect(Collectors.joining(" ", " [", "]")));
     }
     line.append(ignored ? " (ignored)" : "");
-    line.append(attempts > 1 && !status.equals("failed") ? " (%d attempts)".formatted(attempts) : "");
+    line.append(
+        attempts > 1 && !status.equals("failed") ? " (%d attempts)".formatted(attempts) : "");
     List<String> lines = new ArrayList<>(List.of(line.toString()));
     shown.forEach(value -> lines.add("    = " + text(value)));
     if (withDiffs) {
