@@ -254,6 +254,16 @@ public final class Arguments {
   }
 
   /**
+   * Gives a duration, if one is given.
+   *
+   * @param name its key
+   * @return the duration
+   */
+  public Optional<Duration> optionalDuration(String name) {
+    return values.get(name) == null ? Optional.empty() : Optional.of(duration(name, Duration.ZERO));
+  }
+
+  /**
    * Gives file permissions as octal digits.
    *
    * @param name its key

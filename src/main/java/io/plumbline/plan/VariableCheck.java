@@ -1,5 +1,7 @@
 package io.plumbline.plan;
 
+import io.plumbline.fact.FactGroups;
+import io.plumbline.fact.FactNames;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
@@ -13,6 +15,7 @@ import io.plumbline.playbook.Role;
 import io.plumbline.playbook.Task;
 import io.plumbline.playbook.Work;
 import io.plumbline.template.ExpressionNames;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -49,6 +52,7 @@ public final class VariableCheck {
    */
   public VariableCheck(Collection<String> extraVariables, Problems problems) {
     this.everywhere.addAll(VariableNames.setByPlumb());
+    FactGroups.names().forEach(name -> this.everywhere.add(FactNames.PREFIX + name));
     this.everywhere.addAll(extraVariables);
     this.problems = problems;
   }
@@ -198,22 +202,61 @@ public final class VariableCheck {
 
   private void names(YamlNode node, Set<String> known) {
     ExpressionNames.in(node, (name, place) -> name(name, place, known));
+    facts(node);
+  }
+
+  private void facts(YamlNode node) {
+    if (node instanceof YamlList list) {
+      list.items().forEach(this::facts);
+    } else if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> facts(entry.value()));
+    } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
+      factsIn(scalar);
+    }
+  }
+
+  private void factsIn(YamlScalar scalar) {
+    FactNames.unknown(
+        scalar.text(),
+        (name, offset) -> {
+          if (!everywhere.contains(name) && !everywhere.contains(FactNames.PREFIX + name)) {
+            problems.add(
+                ExpressionNames.place(scalar.text(), scalar.contentLocation(), offset),
+                "there is no fact \"" + name + "\"",
+                FactNames.reasonWithout(name)
+                    .or(() -> Suggestion.didYouMean(name, FactGroups.names()))
+                    .orElse("\"plumb doc setup\" lists the facts"));
+          }
+        });
   }
 
   private void condition(YamlScalar condition, Set<String> known) {
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
+      factsIn(condition);
     }
   }
 
   private void name(String name, SourceLocation place, Set<String> known) {
+    boolean ofInterface =
+        name.startsWith(FactNames.PREFIX)
+            && FactNames.known(name.substring(FactNames.PREFIX.length()));
     used.add(name);
-    if (!open && !known.contains(name)) {
+    if (!open && !known.contains(name) && !ofInterface) {
+      Set<String> near = new TreeSet<>(known);
+      near.addAll(TemplateFunctions.all().names());
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
-          Suggestion.didYouMean(name, known)
+          withoutFact(name)
+              .or(() -> Suggestion.didYouMean(name, near))
               .orElse("where it may be missing write " + name + "!\"default\""));
     }
+  }
+
+  private static Optional<String> withoutFact(String variable) {
+    return variable.startsWith(FactNames.PREFIX)
+        ? FactNames.reasonWithout(variable.substring(FactNames.PREFIX.length()))
+        : Optional.empty();
   }
 }

@@ -155,7 +155,7 @@ final class ArgumentsCheck {
 
   private static String words(Parameter.Type type) {
     return switch (type) {
-      case TEXT, FILE, TEMPLATE -> "text";
+      case TEXT, FILE, TEMPLATE, FILE_AND_WORDS -> "text";
       case INTEGER -> "a whole number";
       case BOOLEAN -> "true or false";
       case LIST -> "a list";

@@ -4,6 +4,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Condition;
 import io.plumbline.input.ControllerFile;
 import io.plumbline.input.Evaluated;
+import io.plumbline.input.FileAndWords;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Problem;
@@ -11,6 +12,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.module.CommandWords;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import io.plumbline.vault.EncryptedFile;
@@ -81,6 +83,8 @@ final class ArgumentsBinder {
           }
           if (value instanceof ControllerFile file && decrypts(nodes, variables)) {
             value = opened(file, node.location());
+          } else if (value instanceof FileAndWords run && decrypts(nodes, variables)) {
+            value = new FileAndWords(opened(run.file(), node.location()), run.words());
           }
           if (parameter.isPresent()) {
             checkChoice(parameter.get(), value, node, problems);
@@ -126,8 +130,23 @@ final class ArgumentsBinder {
                       new ControllerFile(
                           file.path(), Optional.of(engine.renderFile(file.path(), variables))))
               .orElse(null);
+      case FILE_AND_WORDS -> fileAndWords(node, variables);
       default -> engine.render(node, variables);
     };
+  }
+
+  private FileAndWords fileAndWords(YamlNode node, Variables variables) {
+    List<String> words =
+        CommandWords.split(String.valueOf(engine.render(node, variables)))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        Problem.at(node.location(), "there is a quote that is not closed")));
+    if (words.isEmpty()) {
+      throw new InvalidInputException(Problem.at(node.location(), "no file is named"));
+    }
+    ControllerFile file = found(words.get(0), node.location(), variables, List.of("files"));
+    return new FileAndWords(file, words.subList(1, words.size()));
   }
 
   private boolean decrypts(Map<String, YamlNode> nodes, Variables variables) {
@@ -161,12 +180,14 @@ final class ArgumentsBinder {
    * one above, and beside the playbook.
    */
   private Optional<ControllerFile> found(YamlNode node, Variables variables, List<String> folders) {
-    Object name = engine.render(node, variables);
-    if (name == null) {
-      return Optional.empty();
-    }
-    Path wanted = Path.of(String.valueOf(name));
-    Path parent = Optional.ofNullable(node.location().file().getParent()).orElse(Path.of(""));
+    return Optional.ofNullable(engine.render(node, variables))
+        .map(name -> found(String.valueOf(name), node.location(), variables, folders));
+  }
+
+  private ControllerFile found(
+      String name, SourceLocation location, Variables variables, List<String> folders) {
+    Path wanted = Path.of(name);
+    Path parent = Optional.ofNullable(location.file().getParent()).orElse(Path.of(""));
     LinkedHashSet<Path> places = new LinkedHashSet<>();
     for (String folder : folders) {
       folder("role_path", variables)
@@ -189,12 +210,12 @@ final class ArgumentsBinder {
     }
     for (Path place : places) {
       if (Files.isRegularFile(place)) {
-        return Optional.of(new ControllerFile(place, Optional.empty()));
+        return new ControllerFile(place, Optional.empty());
       }
     }
     throw new InvalidInputException(
         Problem.at(
-            node.location(),
+            location,
             "there is no file \"" + wanted + "\"",
             "looked for " + String.join(", ", places.stream().map(Path::toString).toList())));
   }

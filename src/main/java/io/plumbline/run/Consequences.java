@@ -4,6 +4,7 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.module.Effect;
 import io.plumbline.playbook.Included;
 import io.plumbline.run.TaskExecutor.Outcome;
+import io.plumbline.template.TemplateEngine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Consequences {
   private final HostRun host;
   private final Inclusions inclusions;
   private final LiveInventory inventory;
+  private final TemplateEngine engine;
   private final List<Inclusions.Found> found = new ArrayList<>();
   private final Map<String, Object> set = new HashMap<>();
   private HostRun receiver;
@@ -22,7 +24,13 @@ final class Consequences {
   private Map<String, Object> itemVariables = Map.of();
   private Map<String, Object> registered = Map.of();
 
-  Consequences(Station station, HostRun host, Inclusions inclusions, LiveInventory inventory) {
+  Consequences(
+      Station station,
+      HostRun host,
+      Inclusions inclusions,
+      LiveInventory inventory,
+      TemplateEngine engine) {
+    this.engine = engine;
     this.station = station;
     this.host = host;
     this.receiver = host;
@@ -39,6 +47,9 @@ final class Consequences {
 
   /** Lets what a pass does to the run take place; what it cannot do makes it fail. */
   Outcome of(Outcome outcome) {
+    if (outcome.values().get("ansible_facts") instanceof Map<?, ?> facts) {
+      host.facts().take(facts);
+    }
     boolean changed = outcome.changed();
     try {
       for (Effect effect : outcome.failed() ? List.<Effect>of() : outcome.effects()) {
@@ -58,7 +69,7 @@ final class Consequences {
       return false;
     }
     if (effect instanceof Effect.IncludeVariables variables) {
-      host.include(variables.variables());
+      host.include(WrittenVariables.read(variables, station.task().location(), engine));
       return false;
     }
     return inventory.takesPlace(effect, host);

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 final class HostRun {
   private final Host host;
   private final HostConnection connection;
+  private final Facts facts;
   private final Map<String, Object> registered = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
   private final Map<String, Object> written = new HashMap<>();
@@ -49,9 +50,10 @@ final class HostRun {
   private volatile boolean unreachable;
   private boolean ended;
 
-  HostRun(Host host, HostConnection connection) {
+  HostRun(Host host, HostConnection connection, ForeseenFacts foreseen) {
     this.host = host;
     this.connection = connection;
+    this.facts = new Facts(this, foreseen);
   }
 
   Host host() {
@@ -117,6 +119,11 @@ final class HostRun {
   /** The way to the host. */
   HostConnection connection() {
     return connection;
+  }
+
+  /** What is known of the host, and asked for when it is not. */
+  Facts facts() {
+    return facts;
   }
 
   /** Waits before a task is tried again. */
@@ -338,6 +345,9 @@ final class HostRun {
 
   /** Forgets that it failed. */
   void forgive() {
+    if (isWell()) {
+      return;
+    }
     failed = false;
     unreachable = false;
     walk.end();

@@ -60,7 +60,8 @@ final class RunVariables {
     magic.put("group_names", inventory.groupNamesOf(host.host()));
     magic.put("groups", new LinkedHashMap<>(inventory.membersByGroup()));
     magic.put("hostvars", new HostVariables());
-    magic.put("facts", new Facts(host));
+    magic.put("ansible_facts", host.facts());
+    magic.put("facts", host.facts());
     magic.put("ansible_check_mode", options.checkMode());
     magic.put("ansible_diff_mode", options.diff());
     magic.put("ansible_forks", (long) options.forks());
@@ -73,7 +74,8 @@ final class RunVariables {
     file.map(Path::getParent)
         .or(inventory::directory)
         .ifPresent(path -> magic.put("inventory_dir", path.toString()));
-    Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
+    Variables inventoryVariables =
+        Variables.of(inventory.variablesOf(host.host())).with(new FactVariables(host.facts()));
     magic.put(
         "secret",
         (TemplateFunction) arguments -> secret(arguments, inventoryVariables.with(magic)));

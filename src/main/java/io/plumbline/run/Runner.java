@@ -61,9 +61,10 @@ public final class Runner {
   private final TraceRun traceRun;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
+  private final ForeseenFacts foreseenFacts;
+  private final TaskSettings settings;
   private final Workers workers;
   private final LiveInventory inventory;
-  private final TaskSettings settings;
   private final IncludeLoader includes;
   private final Map<String, HostRun> hosts = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Queue<HostRun> others = new ConcurrentLinkedQueue<>();
@@ -83,13 +84,15 @@ public final class Runner {
     this.connector = parts.connector();
     this.defaults = parts.defaults();
     this.engine = parts.engine();
+    this.foreseenFacts = new ForeseenFacts(engine);
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
     SecretVariables.hide(plan, options.extraVariables(), secrets);
-    this.inventory = new LiveInventory(plan.inventory(), hosts, this::hostRun);
+    this.inventory = new LiveInventory(plan.inventory(), hosts, this::hostRun, engine.vault());
     this.runVariables = new RunVariables(inventory::now, engine, options, secrets, hosts);
     this.includes = new IncludeLoader(parts.modules(), engine, parts.roles());
-    TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
+    TaskExecutor executor =
+        new TaskExecutor(parts.modules(), engine, secrets, parts.questions(), options);
     this.settings = new TaskSettings(engine, runVariables, inventory::host, options);
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
@@ -128,6 +131,7 @@ public final class Runner {
    * @param defaults what holds where a host's connection variables say nothing
    * @param secrets hides secrets in everything that is told
    * @param roles where roles are found that are included
+   * @param questions asks the user
    */
   public record Parts(
       Modules modules,
@@ -136,7 +140,31 @@ public final class Runner {
       Connector connector,
       ConnectionVariables.Defaults defaults,
       SecretMask secrets,
-      RoleFolders roles) {}
+      RoleFolders roles,
+      Questions questions) {
+
+    /**
+     * Makes a run in which nobody is asked.
+     *
+     * @param modules the modules
+     * @param checks the checks
+     * @param engine renders templates
+     * @param connector opens connections
+     * @param defaults what holds where a host's connection variables say nothing
+     * @param secrets hides secrets in everything that is told
+     * @param roles where roles are found that are included
+     */
+    public Parts(
+        Modules modules,
+        Checks checks,
+        TemplateEngine engine,
+        Connector connector,
+        ConnectionVariables.Defaults defaults,
+        SecretMask secrets,
+        RoleFolders roles) {
+      this(modules, checks, engine, connector, defaults, secrets, roles, Questions.NONE);
+    }
+  }
 
   private static ExecutorService daemons(int most, String name) {
     return Executors.newFixedThreadPool(
@@ -167,7 +195,10 @@ public final class Runner {
   private HostRun bare(Host host) {
     HostRun[] run = new HostRun[1];
     run[0] =
-        new HostRun(host, new HostConnection(connector, () -> target(run[0]), options.ahead()));
+        new HostRun(
+            host,
+            new HostConnection(connector, () -> target(run[0]), options.ahead()),
+            foreseenFacts);
     run[0].basedOn(() -> runVariables.base(run[0]));
     return run[0];
   }
@@ -291,6 +322,7 @@ public final class Runner {
       Tally tally) {
     its.forEach(host -> reach(host, play));
     its.forEach(host -> host.startPlay(play.handlers(), names));
+    its.forEach(host -> host.facts().startPlay(look -> settings.fitted(look, host, play)));
     Map<Task, TaskInfo> infos = infos(position, play);
     events.send(
         listener ->

@@ -3,9 +3,12 @@ package io.plumbline.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts what tasks came to, per host. */
 public final class Tally {
+  private static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
+
   private final Map<String, int[]> counts = new LinkedHashMap<>();
 
   /**
@@ -32,9 +35,11 @@ public final class Tally {
       }
       case UNREACHABLE -> {
         if (result.ignored()) {
-          count[4]++;
+          count[0]++;
+          count[5]++;
+        } else {
+          count[2] = 1;
         }
-        count[2] = 1;
       }
       case FAILED -> {
         count[result.ignored() ? 5 : result.rescued() ? 6 : 3]++;
@@ -71,7 +76,7 @@ public final class Tally {
 
   /** An include counts once for everything it includes. */
   private static int times(TaskResult result) {
-    boolean includes = Lookahead.INCLUDES.contains(result.task().module());
+    boolean includes = INCLUDES.contains(result.task().module());
     return !includes || result.items().isEmpty()
         ? 1
         : (int) result.items().stream().filter(item -> item.status() == TaskStatus.OK).count();

@@ -62,7 +62,7 @@ final class TaskRun {
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   Ended run(Station station, TaskInfo info, HostRun host, PlannedPlay play, Inclusions inclusions) {
-    Consequences consequences = new Consequences(station, host, inclusions, inventory);
+    Consequences consequences = new Consequences(station, host, inclusions, inventory, engine);
     TaskResults.Start started = TaskResults.Start.now(host);
     Task task = station.task();
     TaskResult result;
@@ -85,21 +85,16 @@ final class TaskRun {
       } else {
         result = unbound(station, info, host, play, e.getMessage(), started, consequences);
       }
+    } catch (Facts.UnreachableException e) {
+      // Another host whose facts are asked for may be gone; this one is still there.
+      result =
+          e.host() == host
+              ? lost(station, info, host, play, unreachable(e.reason()), started, consequences)
+              : unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (InvalidInputException e) {
       result = unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (ConnectionException e) {
-      String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
-      Outcome outcome = Outcome.failed(message, Map.of());
-      Pass pass = new Pass(TaskStatus.UNREACHABLE, outcome, 1);
-      result = results.of(task, info, host, pass, started);
-      Map<String, Object> value = outcome.registered();
-      value.put("unreachable", true);
-      consequences.registered(value);
-      Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
-      result = ignored(task, variables, result);
-      if (result.ignored()) {
-        task.register().ifPresent(name -> host.register(name, value));
-      }
+      result = lost(station, info, host, play, unreachable(e), started, consequences);
     }
     return new Ended(result, consequences.registered(), consequences.found());
   }
@@ -135,6 +130,33 @@ final class TaskRun {
     } catch (InvalidInputException e) {
       return result;
     }
+  }
+
+  private static Pass unreachable(ConnectionException e) {
+    String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
+    return new Pass(TaskStatus.UNREACHABLE, Outcome.failed(message, Map.of()), 1);
+  }
+
+  /** A host that is gone may be missed without that being a failure. */
+  private TaskResult lost(
+      Station station,
+      TaskInfo info,
+      HostRun host,
+      PlannedPlay play,
+      Pass pass,
+      TaskResults.Start started,
+      Consequences consequences) {
+    Task task = station.task();
+    TaskResult result = results.of(task, info, host, pass, started);
+    Map<String, Object> value = pass.outcome().registered();
+    value.put("unreachable", true);
+    consequences.registered(value);
+    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
+    result = ignored(task, variables, result);
+    if (result.ignored()) {
+      task.register().ifPresent(name -> host.register(name, value));
+    }
+    return result;
   }
 
   private TaskResult passes(

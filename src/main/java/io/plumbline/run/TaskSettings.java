@@ -1,10 +1,13 @@
 package io.plumbline.run;
 
 import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
+import io.plumbline.connection.Password;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Task;
@@ -14,12 +17,17 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Works out where, as whom, how often and how long a task's commands run. */
 final class TaskSettings {
+  /** Ansible's names for the password that sudo asks for. */
+  private static final List<String> PASSWORDS =
+      List.of("ansible_become_password", "ansible_become_pass", "ansible_sudo_pass");
+
   /** Three tries in all, as Ansible has it where nothing is said. */
   private static final int DEFAULT_RETRIES = 2;
 
@@ -101,7 +109,26 @@ final class TaskSettings {
                         .directive(Directive.BECOME_USER)
                         .map(scalar -> engine.render(scalar, variables)))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
-    return new Become(String.valueOf(user));
+    return new Become(String.valueOf(user), becomePassword(variables));
+  }
+
+  private Optional<Password> becomePassword(Variables variables) {
+    for (String name : PASSWORDS) {
+      Optional<Object> password = engine.variable(name, variables);
+      if (password.isPresent()) {
+        return password.map(String::valueOf).map(Password::new);
+      }
+    }
+    return otherwise.password();
+  }
+
+  /** Gives a command the user and the environment that a play has for its tasks. */
+  Command fitted(Command command, HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    Variables variables = runVariables.of(host, play, inherited);
+    Map<String, String> environment = environment(inherited, variables);
+    Command set = command.as(become(inherited, variables));
+    return environment.isEmpty() ? set : set.with(environment);
   }
 
   /** The task with what only variables can say about hiding it. */

@@ -49,6 +49,11 @@ final class CliRun {
       return this;
     }
 
+    Result complains(String text) {
+      assertTrue(err.contains(text), () -> "no \"" + text + "\" in:\n" + err);
+      return this;
+    }
+
     Result neverSays(String text) {
       assertTrue(!out.contains(text) && !err.contains(text), () -> text + " is in:\n" + out);
       return this;
