@@ -20,7 +20,8 @@ final class GeneratedFiles {
   }
 
   /**
-   * Writes {@code reference.md}, {@code facts.md}, {@code schemas/}, {@code man/} and {@code completion/}.
+   * Writes {@code reference.md}, {@code facts.md}, {@code schemas/}, {@code man/} and {@code
+   * completion/}.
    *
    * @param folder where to; made if it is missing
    */

@@ -33,9 +33,7 @@ public final class FactNames {
     while (matcher.find()) {
       String variable = matcher.group("variable");
       Optional<String> name =
-          variable == null
-              ? constant(matcher)
-              : Optional.of(variable).filter(FactNames::known);
+          variable == null ? constant(matcher) : Optional.of(variable).filter(FactNames::known);
       name.ifPresent(fact -> groups.add(FactGroups.giving(fact)));
     }
     return groups;

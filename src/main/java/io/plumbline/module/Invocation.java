@@ -43,7 +43,10 @@ public record Invocation(
           Parameter.optional(
               "removes", Type.TEXT, "A path or pattern; if nothing is there, nothing is run"),
           Parameter.optional("chdir", Type.TEXT, "The folder to run in"),
-          Parameter.optional("stdin", Type.TEXT, "What to read from the standard input"));
+          Parameter.optional("stdin", Type.TEXT, "What to read from the standard input"),
+          Parameter.optional(
+                  "stdin_add_newline", Type.BOOLEAN, "Whether that ends with a line break anyway")
+              .defaultsTo("true"));
 
   /**
    * What stood on the host.
@@ -74,7 +77,13 @@ public record Invocation(
         arguments.optionalText("creates"),
         arguments.optionalText("removes"),
         arguments.optionalText("chdir"),
-        arguments.optionalText("stdin"));
+        arguments
+            .optionalText("stdin")
+            .map(
+                text ->
+                    arguments.bool("stdin_add_newline", true) && !text.endsWith("\n")
+                        ? text + "\n"
+                        : text));
   }
 
   /**
@@ -158,8 +167,7 @@ public record Invocation(
         chdir.map(folder -> "cd " + pattern(folder) + " || exit\n").orElse("") + script;
     Command command = Command.sh(inFolder);
     if (stdin.isPresent()) {
-      String text = stdin.get().endsWith("\n") ? stdin.get() : stdin.get() + "\n";
-      command = command.reading(text.getBytes(StandardCharsets.UTF_8));
+      command = command.reading(stdin.get().getBytes(StandardCharsets.UTF_8));
     }
     return Change.of("run " + summary(), new Step.Execute(command, Set.of(0)))
         .because(creates.isPresent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);

@@ -10,6 +10,11 @@ import java.util.Set;
 
 /** One thing to do to a host. Only the runner applies a step, and never in check mode. */
 public sealed interface Step {
+  /**
+   * A line that may stand in a script between what is alike in many tasks and what is the task's
+   * own.
+   */
+  String TASK = "# The task:\n";
 
   /**
    * Gives the command that does it.
@@ -165,8 +170,7 @@ public sealed interface Step {
    * @param limit how long all of it may take
    * @param connecting how long one attempt may take; empty for what the host's variables say
    */
-  record Patience(
-      Duration delay, Duration between, Duration limit, Optional<Duration> connecting) {
+  record Patience(Duration delay, Duration between, Duration limit, Optional<Duration> connecting) {
     /** Checks that nothing is null. */
     public Patience {
       Objects.requireNonNull(delay, "delay is null");

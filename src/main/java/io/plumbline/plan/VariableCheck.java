@@ -15,6 +15,7 @@ import io.plumbline.playbook.Role;
 import io.plumbline.playbook.Task;
 import io.plumbline.playbook.Work;
 import io.plumbline.template.ExpressionNames;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -68,13 +69,15 @@ public final class VariableCheck {
       all.addAll(Work.tasksWithIncluded(play.play().always()));
       all.forEach(this::collect);
     }
+    open |= plan.plays().stream().anyMatch(play -> !play.play().variables().files().isEmpty());
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
-      known.addAll(play.variables().keySet());
+      known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
         known.addAll(plan.inventory().variablesOf(host).keySet());
       }
+      play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
       for (Role role : play.roles()) {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
@@ -82,7 +85,7 @@ public final class VariableCheck {
       if (planned.hosts().isEmpty()) {
         continue;
       }
-      play.variables().values().forEach(node -> names(node, known));
+      play.variables().own().values().forEach(node -> names(node, known));
       Work.tasksWithIncluded(planned.work()).forEach(task -> task(task, known));
       planned.handlers().forEach(task -> task(task, known));
       planned.checks().forEach(check -> check(check, known));
@@ -172,7 +175,7 @@ public final class VariableCheck {
         });
     inherited.when().forEach(condition -> condition(condition, known));
     inherited.environment().forEach(map -> names(map, known));
-    inherited.keywords().values().forEach(value -> names(value, known));
+    inherited.directives().values().forEach(value -> names(value, known));
     return known;
   }
 
@@ -240,11 +243,13 @@ public final class VariableCheck {
             && FactNames.known(name.substring(FactNames.PREFIX.length()));
     used.add(name);
     if (!open && !known.contains(name) && !ofInterface) {
+      Set<String> near = new TreeSet<>(known);
+      near.addAll(TemplateFunctions.all().names());
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
           withoutFact(name)
-              .or(() -> Suggestion.didYouMean(name, known))
+              .or(() -> Suggestion.didYouMean(name, near))
               .orElse("where it may be missing write " + name + "!\"default\""));
     }
   }

@@ -125,7 +125,7 @@ final class ArgumentsCheck {
         switch (parameter.type()) {
           case INTEGER -> text.strip().matches("-?[0-9]{1,9}");
           case BOOLEAN -> Scalars.booleanOf(text).isPresent();
-          case MODE -> text.matches("[0-7]{3,4}");
+          case MODE -> Scalars.isMode(text);
           case DURATION -> Scalars.durationOf(text).isPresent();
           case MAP -> false;
           default -> true;
@@ -161,7 +161,7 @@ final class ArgumentsCheck {
       case LIST -> "a list";
       case MAP -> "a map";
       case ANY -> "a value";
-      case MODE -> "octal permissions such as 0644";
+      case MODE -> "permissions such as 0644 or u=rw,g=r";
       case DURATION -> "a duration such as 90s, 500ms or 2m";
       case EXPRESSION -> "a bare expression";
       case CONDITIONS -> "bare expressions";

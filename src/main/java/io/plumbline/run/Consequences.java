@@ -19,6 +19,7 @@ final class Consequences {
   private final TemplateEngine engine;
   private final List<Inclusions.Found> found = new ArrayList<>();
   private final Map<String, Object> set = new HashMap<>();
+  private HostRun receiver;
   private int item;
   private Map<String, Object> itemVariables = Map.of();
   private Map<String, Object> registered = Map.of();
@@ -32,6 +33,7 @@ final class Consequences {
     this.engine = engine;
     this.station = station;
     this.host = host;
+    this.receiver = host;
     this.inclusions = inclusions;
     this.inventory = inventory;
     host.lastSet(set);
@@ -73,10 +75,17 @@ final class Consequences {
     return inventory.takesPlace(effect, host);
   }
 
+  /** Says which host gets what the task sets, if that is another one. */
+  void setFor(HostRun other) {
+    receiver = other;
+  }
+
   /** Gives the host the variables that the task sets. */
   void set(Map<String, Object> variables) {
-    variables.forEach(host::register);
-    set.putAll(variables);
+    variables.forEach(receiver::register);
+    if (receiver == host) {
+      set.putAll(variables);
+    }
   }
 
   /** Keeps what is registered of the task. */

@@ -28,10 +28,7 @@ final class LiveInventory {
    * @param vault decrypts what files say of hosts and groups that are added
    */
   LiveInventory(
-      Inventory inventory,
-      Map<String, HostRun> hosts,
-      Function<Host, HostRun> runs,
-      Vault vault) {
+      Inventory inventory, Map<String, HostRun> hosts, Function<Host, HostRun> runs, Vault vault) {
     this.vault = vault;
     this.inventory = inventory;
     this.hosts = hosts;

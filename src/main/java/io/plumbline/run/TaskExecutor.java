@@ -230,8 +230,7 @@ final class TaskExecutor {
         looksOnly ? Discrepancy.NONE : discrepancy);
   }
 
-  private CommandResult apply(Step step, Setting setting, boolean last)
-      throws ConnectionException {
+  private CommandResult apply(Step step, Setting setting, boolean last) throws ConnectionException {
     if (step instanceof Step.Download download) {
       return new FileDownload(download).run(setting);
     }

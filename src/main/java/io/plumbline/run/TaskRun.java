@@ -62,8 +62,7 @@ final class TaskRun {
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   Ended run(Station station, TaskInfo info, HostRun host, PlannedPlay play, Inclusions inclusions) {
-    Consequences consequences =
-        new Consequences(station, host, inclusions, inventory, engine);
+    Consequences consequences = new Consequences(station, host, inclusions, inventory, engine);
     TaskResults.Start started = TaskResults.Start.now(host);
     Task task = station.task();
     TaskResult result;
@@ -215,6 +214,9 @@ final class TaskRun {
     for (int position = 0; position < loopItems.size(); position++) {
       Object item = loopItems.items().get(position);
       Variables inside = loopItems.inside(position);
+      if (position > 0 && loop.pause().isPresent()) {
+        host.pause(settings.duration(loop.pause().get(), variables));
+      }
       host.lookahead().reachItem(loopItems, position);
       consequences.item(position, loopItems.layer(position));
       Pass pass = pass(task, host, inside, consequences);
@@ -230,6 +232,7 @@ final class TaskRun {
       Map<String, Object> value = pass.outcome().registered();
       value.put("skipped", pass.status() == TaskStatus.SKIPPED);
       value.put(loop.variable(), item);
+      value.put("ansible_loop_var", loop.variable());
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
       consequences.set(pass.outcome().variables());
@@ -289,6 +292,9 @@ final class TaskRun {
       }
     }
     TaskExecutor.Setting setting = settings.of(task, host, variables);
+    if (settings.bool(task.inherited(), Directive.DELEGATE_FACTS, variables).orElse(false)) {
+      consequences.setFor(setting.where());
+    }
     int most =
         task.until().isEmpty() && task.retries().isEmpty() || options.comparing()
             ? 1
@@ -410,7 +416,8 @@ final class TaskRun {
   }
 
   private void notifyHandlers(Task task, HostRun host, Variables variables, TaskStatus status) {
-    if (status == TaskStatus.CHANGED) {
+    // What is only compared or looked at owes nothing to handlers, which its plan leaves out.
+    if (status == TaskStatus.CHANGED && options.phase() == RunInfo.Phase.RUN) {
       for (YamlScalar scalar : task.notifies()) {
         notifications.send(scalar, host, variables);
       }

@@ -111,14 +111,14 @@ class AnsibleFactsTest {
       Files.createSymbolicLink(programs.resolve(applet), Path.of("/usr/bin/busybox"));
     }
     Probe<Map<String, Object>> probe = FactProbe.of(FactGroups.all());
-    Map<String, Object> small =
-        probe.parser().apply(Shell.BUSYBOX.run(probe.command(), programs));
+    Map<String, Object> small = probe.parser().apply(Shell.BUSYBOX.run(probe.command(), programs));
     List<String> differences = new ArrayList<>();
     facts(Shell.DASH)
         .forEach(
             (name, value) -> {
               if (!VOLATILE.contains(name)
-                  && !Json.write(comparable(value)).equals(Json.write(comparable(small.get(name))))) {
+                  && !Json.write(comparable(value))
+                      .equals(Json.write(comparable(small.get(name))))) {
                 differences.add(name + ": " + value + " or " + small.get(name));
               }
             });

@@ -63,7 +63,9 @@ class FactCasesTest {
       map.forEach((key, item) -> sorted.put(String.valueOf(key), sorted(item)));
       return sorted;
     }
-    return value instanceof List<?> list ? list.stream().map(FactCasesTest::sorted).toList() : value;
+    return value instanceof List<?> list
+        ? list.stream().map(FactCasesTest::sorted).toList()
+        : value;
   }
 
   @Test

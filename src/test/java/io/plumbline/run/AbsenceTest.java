@@ -3,7 +3,6 @@ package io.plumbline.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.plumbline.connection.Connection;
 import io.plumbline.connection.ConnectionException;
 import io.plumbline.connection.Connector;
 import io.plumbline.connection.ssh.RealSshd;
@@ -140,7 +139,8 @@ class AbsenceTest {
           """,
           () -> {});
     }
-    assertEquals("FAILED reboot the host: exit code 1: not within 1 s: it has not gone down yet", results());
+    assertEquals(
+        "FAILED reboot the host: exit code 1: not within 1 s: it has not gone down yet", results());
   }
 
   @Test
@@ -198,8 +198,7 @@ class AbsenceTest {
         () -> {});
     assertTrue(
         results()
-            .startsWith(
-                "FAILED wait until the host can be reached: exit code 1: not within 1 s: "),
+            .startsWith("FAILED wait until the host can be reached: exit code 1: not within 1 s: "),
         this::results);
   }
 }

@@ -69,7 +69,9 @@ final class AddHostModule implements ControllerModule<Effect.AddHost> {
     String name = given;
     int colon = given.lastIndexOf(':');
     // More than one colon is an IPv6 address.
-    if (colon > 0 && given.indexOf(':') == colon && given.substring(colon + 1).matches("\\d{1,5}")) {
+    if (colon > 0
+        && given.indexOf(':') == colon
+        && given.substring(colon + 1).matches("\\d{1,5}")) {
       name = given.substring(0, colon);
       variables.put("ansible_port", Long.valueOf(given.substring(colon + 1)));
     }
@@ -102,10 +104,8 @@ final class AddHostModule implements ControllerModule<Effect.AddHost> {
     added.put("host_name", wanted.name());
     added.put("groups", wanted.groups());
     added.put("host_vars", wanted.variables());
-    String where =
-        wanted.groups().isEmpty() ? "" : " in " + String.join(", ", wanted.groups());
-    return new Outcome(
-            false, "host " + wanted.name() + where, Map.of("add_host", added), Map.of())
+    String where = wanted.groups().isEmpty() ? "" : " in " + String.join(", ", wanted.groups());
+    return new Outcome(false, "host " + wanted.name() + where, Map.of("add_host", added), Map.of())
         .with(wanted);
   }
 }

@@ -56,8 +56,7 @@ final class IncludeVarsModule implements ControllerModule<Effect.IncludeVariable
   private static Effect.IncludeVariables bind(Arguments arguments) {
     Optional<String> name = arguments.optionalText("name");
     if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
-      arguments.problem(
-          "name", "\"" + name.get() + "\" cannot be the name of a variable");
+      arguments.problem("name", "\"" + name.get() + "\" cannot be the name of a variable");
     }
     if (arguments.has("file") == arguments.has("dir")) {
       arguments.problem("file", "include_vars needs one of \"file\" and \"dir\"");

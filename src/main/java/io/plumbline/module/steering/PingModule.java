@@ -55,8 +55,7 @@ final class PingModule implements TaskModule<String, Boolean> {
   }
 
   @Override
-  public Map<String, Object> results(
-      String answer, Boolean answers, List<CommandResult> applied) {
+  public Map<String, Object> results(String answer, Boolean answers, List<CommandResult> applied) {
     return Map.of("ping", answer);
   }
 }

@@ -59,14 +59,15 @@ final class RebootModule implements TaskModule<RebootModule.Wanted, String> {
                     "pre_reboot_delay", Type.DURATION, "How long to wait before it is started anew")
                 .defaultsTo("0s"),
             Parameter.optional(
-                    "post_reboot_delay", Type.DURATION, "How long to wait after that, before a look")
+                    "post_reboot_delay",
+                    Type.DURATION,
+                    "How long to wait after that, before a look")
                 .defaultsTo("0s"),
             Parameter.optional(
                 "connect_timeout", Type.DURATION, "How long one attempt to connect may take"),
             Parameter.optional("msg", Type.TEXT, "What users of the host are told")
                 .defaultsTo("Reboot initiated by plumb"),
-            Parameter.optional(
-                    "test_command", Type.TEXT, "What must succeed when the host is back")
+            Parameter.optional("test_command", Type.TEXT, "What must succeed when the host is back")
                 .defaultsTo("true"),
             Parameter.optional(
                     "boot_time_command",

@@ -76,8 +76,9 @@ final class ScriptModule implements TaskModule<ScriptModule.Wanted, Invocation.F
                 + " is special"));
     parameters.add(
         Parameter.optional(
-            "executable", Type.TEXT, "The program that runs it; without it, the script's first line"
-                + " says so"));
+            "executable",
+            Type.TEXT,
+            "The program that runs it; without it, the script's first line" + " says so"));
     parameters.add(
         Parameter.optional(
                 "decrypt", Type.BOOLEAN, "Whether a script that is encrypted is decrypted")
@@ -113,10 +114,7 @@ final class ScriptModule implements TaskModule<ScriptModule.Wanted, Invocation.F
       String name = script.file().path().getFileName().toString();
       shown = (name + " " + String.join(" ", script.words())).strip();
       List<String> words = new ArrayList<>();
-      arguments
-          .optionalText("executable")
-          .flatMap(CommandWords::split)
-          .ifPresent(words::addAll);
+      arguments.optionalText("executable").flatMap(CommandWords::split).ifPresent(words::addAll);
       line.append(words.isEmpty() ? "" : ShellQuote.quoteAll(words) + " ");
       line.append("\"$plumb_script\"");
       if (!script.words().isEmpty()) {
@@ -139,8 +137,7 @@ final class ScriptModule implements TaskModule<ScriptModule.Wanted, Invocation.F
       return change;
     }
     Step step = change.steps().get(0);
-    Command command =
-        Command.sh(PLACE + step.command().script()).reading(wanted.content);
+    Command command = Command.sh(PLACE + step.command().script()).reading(wanted.content);
     return Change.of(change.summary(), new Step.Execute(command, step.success()))
         .because(change.discrepancy());
   }

@@ -112,7 +112,10 @@ final class SetupModule implements TaskModule<SetupModule.Wanted, Map<String, Ob
 
   private static Map<String, Object> kept(Wanted wanted, Map<String, Object> found) {
     List<Pattern> filters =
-        wanted.filters().stream().filter(text -> !text.isEmpty()).map(SetupModule::pattern).toList();
+        wanted.filters().stream()
+            .filter(text -> !text.isEmpty())
+            .map(SetupModule::pattern)
+            .toList();
     Map<String, Object> kept = new TreeMap<>();
     found.forEach(
         (fact, value) -> {

@@ -67,8 +67,7 @@ final class VariableFiles {
         arguments.has("extensions") ? arguments.texts("extensions") : EXTENSIONS;
     List<Path> files = new ArrayList<>();
     try (Stream<Path> walk =
-        Files.walk(
-            folder, depth <= 0 ? Integer.MAX_VALUE : depth, FileVisitOption.FOLLOW_LINKS)) {
+        Files.walk(folder, depth <= 0 ? Integer.MAX_VALUE : depth, FileVisitOption.FOLLOW_LINKS)) {
       for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString();
         boolean wanted =

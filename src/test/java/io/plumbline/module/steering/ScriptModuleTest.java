@@ -47,7 +47,8 @@ class ScriptModuleTest {
   @ParameterizedTest
   @EnumSource(Shell.class)
   void aScriptThatFailsIsTakenAwayToo(Shell shell) throws IOException {
-    var outcome = run(shell, "#!/bin/sh\necho $0\necho no >&2\nexit 3\n", "cmd: '\"it''s a script.sh\"'");
+    var outcome =
+        run(shell, "#!/bin/sh\necho $0\necho no >&2\nexit 3\n", "cmd: '\"it''s a script.sh\"'");
     assertEquals(3, outcome.applied().get(0).exitCode());
     assertEquals("no", outcome.failure());
     Path sent = Path.of(outcome.applied().get(0).out().strip());
@@ -61,7 +62,9 @@ class ScriptModuleTest {
         run(
                 shell,
                 "s/a/b/\n",
-                "cmd: '\"it''s a script.sh\" names'\nexecutable: sed -f\nchdir: \"" + named() + "\"")
+                "cmd: '\"it''s a script.sh\" names'\nexecutable: sed -f\nchdir: \""
+                    + named()
+                    + "\"")
             .results();
     assertEquals("bbb", results.get("stdout"));
     assertEquals(0L, results.get("rc"));
