@@ -2,7 +2,6 @@ package io.plumbline.fact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plumbline.connection.Probe;
 import io.plumbline.json.Json;
@@ -49,7 +48,7 @@ class AnsibleFactsTest {
 
   @BeforeAll
   static void askAnsible(@TempDir Path folder) throws IOException, InterruptedException {
-    assumeTrue(Files.exists(ANSIBLE), "ansible-core is not installed");
+    assertTrue(Files.exists(ANSIBLE), "ansible-core is not installed");
     Path out = folder.resolve("out");
     ProcessBuilder builder =
         new ProcessBuilder(
