@@ -76,9 +76,14 @@ record CheckoutChange(Checkout wanted, FoundCheckout found) {
   /** Tells whether more than the name of the branch has to change. */
   boolean differs() {
     return !found.target(wanted).equals(Optional.of(found.value("before")))
-        || !url(found.value("url")).equals(url(wanted.repo()))
+        || isMoved()
         || found.is("modified")
         || found.is("submodules");
+  }
+
+  /** Tells whether the copy was made of another repository. */
+  boolean isMoved() {
+    return !url(found.value("url")).equals(url(wanted.repo()));
   }
 
   private static String url(String url) {

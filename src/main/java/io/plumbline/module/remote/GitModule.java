@@ -197,7 +197,7 @@ final class GitModule implements TaskModule<Checkout, FoundCheckout> {
             .orElse(before);
     results.put("after", after.isEmpty() ? null : after);
     results.put(
-        "remote_url_changed", found.is("there") && !found.value("url").equals(wanted.repo()));
+        "remote_url_changed", found.is("there") && new CheckoutChange(wanted, found).isMoved());
     results.put("submodules_changed", found.is("submodules"));
     return results;
   }
