@@ -44,7 +44,7 @@ record Unpacking(Archive archive) {
           echo handler:TarArchive
           if [ "$how" = cat ]; then set --; else set -- -dc; fi
           "$how" "$@" <"$archive" 2>"$w/how" | run_tar >"$w/said" 2>&1
-          [ $? -eq 0 ] && [ ! -s "$w/how" ] || fail "$(cat "$w/how" "$w/said" | tail -n 2)"
+          [ $? -eq 0 ] && [ ! -s "$w/how" ] || fail "$(cat "$w/how" "$w/said" | tail -n 4)"
         fi
         attributes
       }
