@@ -5,6 +5,7 @@ import io.plumbline.inventory.Host;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.CheckTask;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
         line(out, "check", check.name().text(), check.check(), check.inherited().tags());
         checks++;
       }
-      for (Task task : play.always()) {
+      for (Task task : Work.tasks(play.always())) {
         line(out, "always", task.displayName(), task.module(), task.inherited().tags());
         tasks++;
       }

@@ -11,12 +11,15 @@ import io.plumbline.inventory.Inventory;
 import io.plumbline.json.Json;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
+import io.plumbline.plan.Tags;
 import io.plumbline.playbook.Playbook;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.report.TextReport;
 import io.plumbline.report.TraceLines;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunOptions;
 import io.plumbline.run.Runner;
+import io.plumbline.run.Steps;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.trace.TraceFields;
 import io.plumbline.trace.TraceRequest;
@@ -130,10 +133,13 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
-    return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);
+    return inside.isPresent()
+        ? inside.getAsInt()
+        : trace(request, inventory, engine, extra, loggedIn);
   }
 
   private TraceRequest.Way way() {
@@ -149,25 +155,44 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private int trace(
-      TraceRequest request, Inventory inventory, TemplateEngine engine, Map<String, Object> extra) {
+      TraceRequest request,
+      Inventory inventory,
+      TemplateEngine engine,
+      Map<String, Object> extra,
+      LoginOptions.Login loggedIn) {
     RunOptions options =
         new RunOptions(
             RunInfo.Phase.VERIFY,
             FORKS,
             false,
             false,
-            login.become(),
+            loggedIn.become(),
             extra,
             false,
+            Optional.empty(),
+            Steps.ALL,
+            Map.of(),
             surroundings.stateDirectory());
-    Plan plan = new Plan(new Playbook(Path.of("trace"), List.of()), inventory, List.of());
+    Plan plan =
+        new Plan(
+            new Playbook(Path.of("trace"), List.of()),
+            inventory,
+            List.of(),
+            Tags.ALL,
+            Optional.empty());
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
       Runner runner =
           new Runner(
               plan,
               options,
               new Runner.Parts(
-                  Modules.all(), Checks.all(), engine, connector, login.defaults(), secrets),
+                  Modules.all(),
+                  Checks.all(),
+                  engine,
+                  connector,
+                  loggedIn.defaults(),
+                  secrets,
+                  new RoleFolders(List.of())),
               List.of());
       Tracer.Outcome outcome = Interruptible.by(runner, () -> runner.trace(request));
       return shown(outcome);

@@ -1,6 +1,7 @@
 package io.plumbline.inventory;
 
 import io.plumbline.connection.KeyExchanges;
+import io.plumbline.connection.Password;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import io.plumbline.connection.Target.Kind;
@@ -31,10 +32,14 @@ public final class ConnectionVariables {
           "ansible_host",
           "ansible_host_key_checking",
           "ansible_port",
+          "ansible_password",
           "ansible_private_key_file",
+          "ansible_ssh_args",
           "ansible_ssh_common_args",
           "ansible_ssh_extra_args",
           "ansible_ssh_host",
+          "ansible_ssh_pass",
+          "ansible_ssh_password",
           "ansible_ssh_port",
           "ansible_ssh_private_key_file",
           "ansible_ssh_timeout",
@@ -48,21 +53,45 @@ public final class ConnectionVariables {
   /** Ansible's other variables about connecting and becoming; a name near to one is no slip. */
   private static final Set<String> OTHERS =
       Set.of(
+          "ansible_async_dir",
           "ansible_become",
           "ansible_become_exe",
           "ansible_become_flags",
           "ansible_become_method",
+          "ansible_become_pass",
           "ansible_become_password",
           "ansible_become_user",
+          "ansible_control_path",
+          "ansible_control_path_dir",
+          "ansible_executable",
           "ansible_group_priority",
           "ansible_hostname",
-          "ansible_password",
+          "ansible_module_compression",
+          "ansible_network_os",
+          "ansible_paramiko_pass",
           "ansible_pipelining",
           "ansible_python_interpreter",
+          "ansible_remote_tmp",
+          "ansible_scp_executable",
+          "ansible_scp_extra_args",
+          "ansible_sftp_batch_mode",
+          "ansible_sftp_executable",
+          "ansible_sftp_extra_args",
+          "ansible_shell_allow_world_readable_temp",
+          "ansible_shell_executable",
           "ansible_shell_type",
-          "ansible_ssh_pass",
-          "ansible_ssh_password",
-          "ansible_ssh_pipelining");
+          "ansible_ssh_executable",
+          "ansible_ssh_host_key_checking",
+          "ansible_ssh_pipelining",
+          "ansible_ssh_retries",
+          "ansible_ssh_transfer_method",
+          "ansible_ssh_use_tty",
+          "ansible_su_pass",
+          "ansible_su_user",
+          "ansible_sudo_pass",
+          "ansible_sudo_user",
+          "ansible_system_tmpdirs",
+          "ansible_winrm_transport");
 
   private static final int SSH_PORT = 22;
 
@@ -82,9 +111,28 @@ public final class ConnectionVariables {
    * @param user the user to log in as; empty for the user running plumb
    * @param privateKey the private key file; empty for the usual ones
    * @param timeout how long connecting may take
+   * @param password what to log in with where no key is taken; empty for keys alone
+   * @param sshOptions options for the ssh command, below those of the variables
    */
   public record Defaults(
-      Kind kind, Optional<String> user, Optional<Path> privateKey, Duration timeout) {
+      Kind kind,
+      Optional<String> user,
+      Optional<Path> privateKey,
+      Duration timeout,
+      Optional<Password> password,
+      List<String> sshOptions) {
+
+    /**
+     * Makes defaults for keys alone, without options for the ssh command.
+     *
+     * @param kind how hosts are reached
+     * @param user the user to log in as
+     * @param privateKey the private key file
+     * @param timeout how long connecting may take
+     */
+    public Defaults(Kind kind, Optional<String> user, Optional<Path> privateKey, Duration timeout) {
+      this(kind, user, privateKey, timeout, Optional.empty(), List.of());
+    }
 
     /**
      * Gives the defaults without any option.
@@ -146,7 +194,8 @@ public final class ConnectionVariables {
       Map<String, SourceLocation> places,
       Defaults defaults,
       Problems problems) {
-    Arguments variables = withSshOptions(values, places, host.location(), problems);
+    Arguments variables =
+        withSshOptions(values, places, host.location(), defaults.sshOptions(), problems);
     Kind kind = kind(variables).orElse(defaults.kind());
     if (!variables.bool("ansible_host_key_checking", true)) {
       variables.problem(
@@ -166,7 +215,12 @@ public final class ConnectionVariables {
             path(variables, "plumb_known_hosts"),
             keyExchanges(variables),
             timeout(variables, defaults.timeout()));
-    return kind == Kind.LOCAL ? Target.local(host.name()) : target;
+    return kind == Kind.LOCAL
+        ? Target.local(host.name())
+        : target.withPassword(
+            text(variables, "ansible_password", "ansible_ssh_password", "ansible_ssh_pass")
+                .map(Password::new)
+                .or(defaults::password));
   }
 
   /** Reads the options for the ssh command as variables below those that are there. */
@@ -174,11 +228,13 @@ public final class ConnectionVariables {
       Map<String, Object> values,
       Map<String, SourceLocation> places,
       SourceLocation location,
+      List<String> more,
       Problems problems) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     Map<String, SourceLocation> allPlaces = new LinkedHashMap<>(places);
     Arguments given = new Arguments(values, places, location, problems);
-    for (String name : List.of("ansible_ssh_extra_args", "ansible_ssh_common_args")) {
+    for (String name :
+        List.of("ansible_ssh_args", "ansible_ssh_extra_args", "ansible_ssh_common_args")) {
       SourceLocation place = given.locationOf(name);
       SshOptions.variablesIn(given.text(name, ""), place, problems)
           .forEach(
@@ -187,6 +243,10 @@ public final class ConnectionVariables {
                   allPlaces.put(variable, place);
                 }
               });
+    }
+    for (String options : more) {
+      SshOptions.variablesIn(options, SourceLocation.commandLine(), problems)
+          .forEach(all::putIfAbsent);
     }
     return new Arguments(all, allPlaces, location, problems);
   }

@@ -17,12 +17,12 @@ record HostAddress(String name, Optional<String> port) {
       Pattern.compile(
           "[\\w.-]+|[0-9a-fA-F]*:[0-9a-fA-F:.]*:[0-9a-fA-F.]*", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern WITH_PORT =
-      Pattern.compile("((?:[^\\[\\]:]|\\[[^\\]]*\\])+):(\\d{1,5})");
+      Pattern.compile("((?:[^\\[\\]:]++|\\[[^\\]]*\\])+):(\\d{1,5})");
   private static final Pattern BRACKETED =
       Pattern.compile("\\[([0-9a-fA-F.]*:[0-9a-fA-F.]*:[0-9a-fA-F:.]*)\\](?::(\\d{1,5}))?");
   private static final Pattern BRACKETED_NAME = Pattern.compile("\\[([\\w.-]+)\\]:(\\d{1,5})");
   private static final Pattern ADDRESS =
-      Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F]*:(?:[0-9a-fA-F:.]|\\[[0-9a-fA-F:]*\\])*");
+      Pattern.compile("[0-9a-fA-F]*:[0-9a-fA-F]*:(?:[0-9a-fA-F:.]++|\\[[0-9a-fA-F:]*\\])*");
 
   /**
    * Reads a name.

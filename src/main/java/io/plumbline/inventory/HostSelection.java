@@ -82,10 +82,10 @@ final class HostSelection {
         found.addAll(inventory.membersByGroup().get(group.name()));
       }
     }
-    for (Host host : inventory.hosts()) {
-      if (pattern.matcher(host.name()).lookingAt()) {
+    for (String host : inventory.hostsAsRead()) {
+      if (pattern.matcher(host).lookingAt()) {
         any = true;
-        found.add(host.name());
+        found.add(host);
       }
     }
     if (!any && term.effect() == Effect.ADD) {

@@ -28,6 +28,7 @@ public final class Inventory {
 
   private final Optional<Path> directory;
   private final Map<String, Host> hosts;
+  private final List<String> hostsAsRead;
   private final Map<String, Group> groups;
   private final Map<String, Map<String, YamlNode>> groupVariables;
   private final Map<String, Map<String, YamlNode>> hostVariables;
@@ -53,6 +54,7 @@ public final class Inventory {
     Map<String, List<String>> membersByGroup = new LinkedHashMap<>();
     groups.keySet().forEach(name -> membersByGroup.put(name, collectMembers(name)));
     this.members = Collections.unmodifiableMap(membersByGroup);
+    this.hostsAsRead = List.copyOf(hosts.keySet());
     this.hosts = new LinkedHashMap<>();
     members.get(Group.ALL).forEach(name -> this.hosts.put(name, hosts.get(name)));
     this.groupsByHost = collectGroupsByHost();
@@ -101,6 +103,19 @@ public final class Inventory {
   }
 
   /**
+   * Tells which file names a host first.
+   *
+   * @param host the host
+   * @return the absolute file or script; nothing for a host that stands in none
+   */
+  public Optional<Path> fileOf(Host host) {
+    Path file = host.location().file();
+    return hosts.containsKey(host.name()) && !file.equals(SourceLocation.COMMAND_LINE)
+        ? Optional.of(file.toAbsolutePath().normalize())
+        : Optional.empty();
+  }
+
+  /**
    * Lists the hosts.
    *
    * @return every host, in inventory order
@@ -121,6 +136,17 @@ public final class Inventory {
       return Optional.of(new Host(name, SourceLocation.commandLine()));
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The names of the hosts in the order in which the sources name them first. */
+  List<String> hostsAsRead() {
+    return hostsAsRead;
+  }
+
+  private Map<String, Host> hostsInOrder() {
+    Map<String, Host> all = new LinkedHashMap<>();
+    hostsAsRead.forEach(name -> all.put(name, hosts.get(name)));
+    return all;
   }
 
   /** Tells whether a host is named in the inventory, which the control machine need not be. */
@@ -186,8 +212,8 @@ public final class Inventory {
         groupsByHost.getOrDefault(host.name(), List.of()).stream()
             .filter(group -> !group.name().equals(Group.ALL))
             .toList();
-    Map<String, YamlNode> variables = new LinkedHashMap<>(groupVariables.get(Group.ALL));
-    others.forEach(group -> variables.putAll(groupVariables.get(group.name())));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(Group.ALL));
+    others.forEach(group -> variables.putAll(writtenFor(group.name())));
     files.forEach(layer -> variables.putAll(layer.ofGroup(Group.ALL)));
     files.forEach(layer -> others.forEach(group -> variables.putAll(layer.ofGroup(group.name()))));
     if (!hosts.containsKey(host.name())) {
@@ -195,6 +221,11 @@ public final class Inventory {
     }
     variables.putAll(ownVariablesOf(host));
     return Collections.unmodifiableMap(variables);
+  }
+
+  /** What the inventory files say of a group; nothing of one that a run has added. */
+  private Map<String, YamlNode> writtenFor(String group) {
+    return groupVariables.getOrDefault(group, Map.of());
   }
 
   /**
@@ -221,8 +252,7 @@ public final class Inventory {
    * @return the values by name, without those of groups above it
    */
   public Map<String, YamlNode> variablesOf(Group group) {
-    Map<String, YamlNode> variables =
-        new LinkedHashMap<>(groupVariables.getOrDefault(group.name(), Map.of()));
+    Map<String, YamlNode> variables = new LinkedHashMap<>(writtenFor(group.name()));
     files.forEach(layer -> variables.putAll(layer.ofGroup(group.name())));
     return Collections.unmodifiableMap(variables);
   }
@@ -254,7 +284,106 @@ public final class Inventory {
     more.add(
         VariableFilesReader.read(
             playbookDirectory, groups.keySet(), hosts.keySet(), vault, problems));
+    return new Inventory(directory, hostsInOrder(), groups, groupVariables, hostVariables, more);
+  }
+
+  /**
+   * Adds a host.
+   *
+   * @param host the host; one that is there already stays as it is
+   * @param its the groups it joins; those that are not there are made
+   * @return an inventory that has it; this one if nothing is new
+   */
+  public Inventory withHost(Host host, List<String> its) {
+    List<String> joined =
+        its.isEmpty() && !hosts.containsKey(host.name()) ? List.of(Group.UNGROUPED) : its;
+    Inventory all = this;
+    for (String group : joined) {
+      all = all.withMember(host, group, List.of());
+    }
+    return all;
+  }
+
+  /**
+   * Puts a host into a group.
+   *
+   * @param host the host
+   * @param group the group; made below {@code all} if it is not there
+   * @param parents groups that the group joins as a child; those that are not there are made
+   * @return an inventory where it is so; this one if nothing is new
+   */
+  public Inventory withMember(Host host, String group, List<String> parents) {
+    Map<String, Group> allGroups = new LinkedHashMap<>(groups);
+    for (String parent : parents) {
+      join(allGroups, Group.ALL, parent, host.location());
+      join(allGroups, parent, group, host.location());
+    }
+    if (parents.isEmpty() && !groups.containsKey(group)) {
+      join(allGroups, Group.ALL, group, host.location());
+    }
+    Group before = allGroups.get(group);
+    if (!before.hosts().contains(host.name())) {
+      List<String> names = new ArrayList<>(before.hosts());
+      names.add(host.name());
+      allGroups.put(
+          group,
+          new Group(
+              group,
+              before.location(),
+              names,
+              before.children(),
+              before.depth(),
+              before.priority()));
+    }
+    if (hosts.containsKey(host.name()) && allGroups.equals(groups)) {
+      return this;
+    }
+    Map<String, Host> allHosts = hostsInOrder();
+    allHosts.putIfAbsent(host.name(), host);
+    return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
+  }
+
+  /**
+   * Reads what {@code group_vars/} and {@code host_vars/} say of groups and hosts that were added.
+   *
+   * @param before the inventory before they were
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has their variables; this one if nothing was added
+   */
+  public Inventory withVariablesOfNew(Inventory before, Vault vault, Problems problems) {
+    Set<String> newGroups = new LinkedHashSet<>(groups.keySet());
+    newGroups.removeAll(before.groups.keySet());
+    Set<String> newHosts = new LinkedHashSet<>(hosts.keySet());
+    newHosts.removeAll(before.hosts.keySet());
+    if (newGroups.isEmpty() && newHosts.isEmpty()) {
+      return this;
+    }
+    List<VariableFiles> more =
+        files.stream()
+            .map(
+                layer ->
+                    layer.and(
+                        VariableFilesReader.read(
+                            layer.directory(), newGroups, newHosts, vault, problems)))
+            .toList();
     return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
+  }
+
+  private static void join(
+      Map<String, Group> groups, String parent, String child, SourceLocation place) {
+    Group above = groups.get(parent);
+    if (!groups.containsKey(child)) {
+      groups.put(child, new Group(child, place, List.of(), List.of(), above.depth() + 1, 1));
+    }
+    if (!above.children().contains(child)) {
+      List<String> children = new ArrayList<>(above.children());
+      children.add(child);
+      groups.put(
+          parent,
+          new Group(
+              parent, above.location(), above.hosts(), children, above.depth(), above.priority()));
+    }
   }
 
   static boolean samePlace(Path one, Path other) {
@@ -279,7 +408,7 @@ public final class Inventory {
    * @param name a name
    * @return true for {@code localhost}, {@code 127.0.0.1} and {@code ::1}
    */
-  static boolean isLocalName(String name) {
+  public static boolean isLocalName(String name) {
     return LOCAL_NAMES.contains(name);
   }
 }

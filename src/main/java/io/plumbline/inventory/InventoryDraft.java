@@ -58,14 +58,23 @@ final class InventoryDraft {
           "a name has letters, digits and underscores");
       return false;
     }
-    if (!VARIABLE_NAME.matcher(name).matches()) {
-      problems.warn(
-          location,
-          "the group name \"" + name + "\" has invalid characters",
-          "expressions cannot say groups." + name + ", only groups[\"" + name + "\"]");
-    }
     groups.put(name, new GroupDraft(location));
     return true;
+  }
+
+  /** Warns once about all groups whose names expressions cannot write behind a dot. */
+  void checkGroupNames(Problems problems) {
+    List<String> odd =
+        groups.keySet().stream().filter(name -> !VARIABLE_NAME.matcher(name).matches()).toList();
+    if (odd.isEmpty()) {
+      return;
+    }
+    String first = odd.get(0);
+    String others = odd.size() == 1 ? "" : " and of " + (odd.size() - 1) + " more groups";
+    problems.warn(
+        groups.get(first).location,
+        "the name of the group \"" + first + "\"" + others + " has invalid characters",
+        "expressions cannot say groups." + first + ", only groups[\"" + first + "\"]");
   }
 
   boolean hasGroup(String name) {

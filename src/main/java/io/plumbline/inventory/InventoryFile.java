@@ -28,9 +28,8 @@ final class InventoryFile {
   private static final int MOST_BYTES = 16 * 1024 * 1024;
   private static final List<String> YAML = List.of(".yml", ".yaml", ".json");
   private static final Pattern SECTION =
-      Pattern.compile("(?m)^\\s*\\[[^\\]\\s:,]+(?::\\w+)?\\]\\s*(?:[#;].*)?$");
-  private static final Pattern YAML_START =
-      Pattern.compile("(?:\\s*(?:#.*)?\\R)*(?:---|\\{|[\\w.-]+:\\s*(?:#.*)?(?:\\R|$))[\\s\\S]*");
+      Pattern.compile("[ \\t]*\\[[^\\]\\s:,]+(?::\\w+)?\\]\\s*(?:[#;].*)?");
+  private static final Pattern YAML_START = Pattern.compile("---.*|\\{.*|[\\w.-]+:\\s*(?:#.*)?");
   private static final byte[] PROGRAM = {0x7f, 'E', 'L', 'F'};
   private static final byte[] SHEBANG = {'#', '!'};
 
@@ -125,8 +124,8 @@ final class InventoryFile {
     Optional<YamlNode> root =
         encrypted ? YamlReader.read(file, vault, own) : YamlReader.parse(text, file, own);
     boolean yaml = root.isPresent() && root.get() instanceof YamlMap && own.isEmpty();
-    boolean meantAsYaml = namedYaml || YAML_START.matcher(text).matches();
-    if (!yaml && (SECTION.matcher(text).find() || !meantAsYaml)) {
+    boolean meantAsYaml = namedYaml || beginsAsYaml(text);
+    if (!yaml && (hasSection(text) || !meantAsYaml)) {
       ini(text);
       return;
     }
@@ -138,6 +137,18 @@ final class InventoryFile {
           "begin with \"all:\" and \"hosts:\" below it");
     }
     root.ifPresent(new YamlInventory(draft, problems)::read);
+  }
+
+  private static boolean beginsAsYaml(String text) {
+    return text.lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .findFirst()
+        .filter(line -> YAML_START.matcher(line).matches())
+        .isPresent();
+  }
+
+  private static boolean hasSection(String text) {
+    return text.lines().anyMatch(line -> SECTION.matcher(line).matches());
   }
 
   private void ini(String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,8 +23,6 @@ final class InventoryFolder {
           ".pyc", ".pyo", ".swp", ".bak", "~", ".rpm", ".md", ".txt", ".rst", ".orig", ".ini",
           ".cfg", ".retry");
 
-  private static final int MOST_NESTING = 20;
-
   private InventoryFolder() {}
 
   /**
@@ -35,7 +34,7 @@ final class InventoryFolder {
    */
   static List<Path> filesIn(Path folder, Problems problems) {
     List<Path> files = new ArrayList<>();
-    collect(folder, 0, files, problems);
+    collect(folder, new HashSet<>(), files, problems);
     if (files.isEmpty()) {
       problems.add(
           SourceLocation.startOf(folder),
@@ -45,19 +44,19 @@ final class InventoryFolder {
     return files;
   }
 
-  private static void collect(Path folder, int depth, List<Path> into, Problems problems) {
-    if (depth > MOST_NESTING) {
-      problems.add(SourceLocation.startOf(folder), "the folders are nested too deeply");
-      return;
-    }
+  /** A folder that is met again, by a link, is read once. */
+  private static void collect(Path folder, Set<Path> seen, List<Path> into, Problems problems) {
     try (Stream<Path> entries = Files.list(folder)) {
+      if (!seen.add(folder.toRealPath())) {
+        return;
+      }
       entries
           .filter(entry -> isInventory(entry.getFileName().toString()))
           .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
           .forEach(
               entry -> {
                 if (Files.isDirectory(entry)) {
-                  collect(entry, depth + 1, into, problems);
+                  collect(entry, seen, into, problems);
                 } else {
                   into.add(entry);
                 }

@@ -47,14 +47,14 @@ public final class InventoryLoader {
         continue;
       }
       boolean folder = Files.isDirectory(source);
-      Path parent = source.getParent() == null ? Path.of("") : source.getParent();
-      Path directory = folder ? source : parent;
+      Path directory = directoryOf(source);
       // Of a folder named twice the later place counts: what is read later wins.
       directories.removeIf(known -> Inventory.samePlace(known, directory));
       directories.add(directory);
       List<Path> files = folder ? InventoryFolder.filesIn(source, problems) : List.of(source);
       files.forEach(file -> InventoryFile.read(file, draft, vault, problems));
     }
+    draft.checkGroupNames(problems);
     List<VariableFiles> variables =
         directories.stream()
             .map(
@@ -62,7 +62,12 @@ public final class InventoryLoader {
                     VariableFilesReader.read(
                         directory, draft.groupNames(), draft.hostNames(), vault, problems))
             .toList();
-    return draft.build(sources.stream().findFirst().flatMap(InventoryLoader::directory), variables);
+    Optional<Path> first =
+        sources.stream()
+            .filter(source -> !HostList.isOne(source))
+            .map(InventoryLoader::directoryOf)
+            .findFirst();
+    return draft.build(first, variables);
   }
 
   private static SourceLocation start(List<Path> sources) {
@@ -71,14 +76,10 @@ public final class InventoryLoader {
         : SourceLocation.startOf(sources.get(0));
   }
 
-  private static Optional<Path> directory(Path source) {
-    if (HostList.isOne(source)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Files.isDirectory(source)
-            ? source
-            : Optional.ofNullable(source.getParent()).orElse(Path.of("")));
+  private static Path directoryOf(Path source) {
+    return Files.isDirectory(source)
+        ? source
+        : Optional.ofNullable(source.getParent()).orElse(Path.of(""));
   }
 
   /**
@@ -92,6 +93,7 @@ public final class InventoryLoader {
   public static Inventory parse(String text, Path file, Problems problems) {
     InventoryDraft draft = new InventoryDraft(SourceLocation.startOf(file));
     YamlReader.parse(text, file, problems).ifPresent(new YamlInventory(draft, problems)::read);
+    draft.checkGroupNames(problems);
     return draft.build(Optional.ofNullable(file.getParent()), List.of());
   }
 }

@@ -6,6 +6,7 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +22,12 @@ final class ListedValue {
 
   private ListedValue() {}
 
-  /** Makes values for JSON: a text with a tag is a map with one key. */
+  /** Makes values for JSON: a text with a tag is a map with one key, maps keep their order. */
   static Object forJson(YamlNode node) {
     return of(node, true);
   }
 
-  /** Makes values for YAML: a text with a tag keeps it. */
+  /** Makes values for YAML: a text with a tag keeps it, maps are sorted. */
   static Object forYaml(YamlNode node) {
     return of(node, false);
   }
@@ -44,7 +45,7 @@ final class ListedValue {
       list.items().forEach(item -> items.add(of(item, json)));
       return items;
     }
-    Map<String, Object> values = new TreeMap<>();
+    Map<String, Object> values = json ? new LinkedHashMap<>() : new TreeMap<>();
     ((YamlMap) node)
         .entries()
         .forEach(entry -> values.put(entry.key().text(), of(entry.value(), json)));

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 
 /** Splits a host pattern into its parts, and reads those that stand in files. */
 final class PatternParts {
-  private static final Pattern PARTS = Pattern.compile("(?:[^\\s:,\\[\\]]|\\[[^\\]]*\\])+");
+  private static final Pattern PARTS = Pattern.compile("(?:[^\\s:,\\[\\]]++|\\[[^\\]]*\\])+");
   private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private PatternParts() {}
 
   /**
    * Splits a pattern. A comma always separates; a colon does, unless it stands in brackets or in an
-   * address of IPv6. {@code @FILE} stands for the lines of a file.
+   * address of IPv6. {@code @FILE} stands for the lines of a file without its comments.
    *
    * @param text the pattern
    * @param where where it stands
@@ -32,9 +32,10 @@ final class PatternParts {
     for (String written : text.split(",")) {
       String piece = written.strip();
       if (piece.startsWith("@")) {
-        for (String line : lines(piece.substring(1), where, problems)) {
-          parts.addAll(split(line.strip()));
-        }
+        lines(piece.substring(1), where, problems).stream()
+            .map(String::strip)
+            .filter(line -> !line.startsWith("#"))
+            .forEach(line -> parts.addAll(split(line)));
       } else {
         parts.addAll(split(piece));
       }

@@ -1,7 +1,6 @@
 package io.plumbline.inventory;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +17,6 @@ import java.util.regex.Pattern;
  */
 final class PythonLiteral {
   private static final int MOST_NESTING = 50;
-  private static final int MOST_DIGITS = 18;
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?<radix>0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+)"
-              + "|(?<point>(?:(?:\\d(?:_?\\d)*)?\\.\\d(?:_?\\d)*|\\d(?:_?\\d)*\\.)"
-              + "(?:[eE][+-]?\\d(?:_?\\d)*)?|\\d(?:_?\\d)*[eE][+-]?\\d(?:_?\\d)*)"
-              + "|(?<whole>[1-9](?:_?\\d)*|0(?:_?0)*)");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
   private final String text;
@@ -129,49 +121,10 @@ final class PythonLiteral {
     return number instanceof Long whole ? (Object) (-whole) : ((BigDecimal) number).negate();
   }
 
-  private Optional<Object> number() throws NoLiteral {
-    Matcher number = NUMBER.matcher(text).region(at, text.length());
-    if (!number.lookingAt()) {
-      return Optional.empty();
-    }
-    at = number.end();
-    if (at < text.length() && String.valueOf(text.charAt(at)).matches("[\\w.]")) {
-      throw new NoLiteral();
-    }
-    String digits = number.group().replace("_", "");
-    if (number.group("point") != null) {
-      return Optional.of(fraction(digits));
-    }
-    BigInteger whole =
-        number.group("radix") == null
-            ? new BigInteger(digits)
-            : new BigInteger(digits.substring(2), radix(digits.charAt(1)));
-    if (whole.toString().length() > MOST_DIGITS) {
-      throw new NoLiteral();
-    }
-    return Optional.of(whole.longValue());
-  }
-
-  private static int radix(char letter) {
-    return switch (letter) {
-      case 'x', 'X' -> 16;
-      case 'o', 'O' -> 8;
-      default -> 2;
-    };
-  }
-
-  /** A whole number with a point stays one with a point. */
-  private static BigDecimal fraction(String digits) throws NoLiteral {
-    double value = Double.parseDouble(digits);
-    if (Double.isInfinite(value)) {
-      throw new NoLiteral();
-    }
-    BigDecimal exact = new BigDecimal(Double.toString(value));
-    BigDecimal shown = exact.scale() < 1 ? exact.setScale(1) : exact;
-    if (shown.precision() > MOST_DIGITS || shown.scale() > MOST_DIGITS) {
-      throw new NoLiteral();
-    }
-    return shown;
+  private Optional<Object> number() {
+    Optional<PythonNumber> number = PythonNumber.at(text, at);
+    number.ifPresent(found -> at = found.end());
+    return number.map(PythonNumber::value);
   }
 
   private List<Object> list(char close, int depth) throws NoLiteral {

@@ -14,12 +14,15 @@ record PythonString(String value, int end) {
   private static final Pattern STRING =
       Pattern.compile(
           "(?<prefix>[rR]|[uU])?"
-              + "(?:'''(?<a>(?:[^\\\\]|\\\\.)*?)'''|\"\"\"(?<b>(?:[^\\\\]|\\\\.)*?)\"\"\""
-              + "|'(?<c>(?:[^'\\\\]|\\\\.)*+)'|\"(?<d>(?:[^\"\\\\]|\\\\.)*+)\")");
+              + "(?:'''(?<a>(?:[^'\\\\]++|\\\\.|'(?!''))*+)'''"
+              + "|\"\"\"(?<b>(?:[^\"\\\\]++|\\\\.|\"(?!\"\"))*+)\"\"\""
+              + "|(?!''')'(?<c>(?:[^'\\\\]++|\\\\.)*+)'"
+              + "|(?!\"\"\")\"(?<d>(?:[^\"\\\\]++|\\\\.)*+)\")");
   private static final Pattern ESCAPE =
       Pattern.compile(
           "\\\\(?:(?<plain>[\\\\'\"abfnrtv])|(?<octal>[0-7]{1,3})"
-              + "|x(?<two>[0-9a-fA-F]{2})|u(?<four>[0-9a-fA-F]{4})|U(?<eight>[0-9a-fA-F]{8}))");
+              + "|x(?<two>[0-9a-fA-F]{2})|u(?<four>[0-9a-fA-F]{4})|U(?<eight>[0-9a-fA-F]{8})"
+              + "|(?<broken>[xuUN]))");
   private static final String LETTERS = "\\'\"abfnrtv";
   private static final String MEANINGS = "\\'\"\u0007\b\f\n\r\t\u000b";
 
@@ -39,16 +42,24 @@ record PythonString(String value, int end) {
       String inside = matcher.group(name);
       if (inside != null) {
         boolean raw = "rR".contains(String.valueOf(matcher.group("prefix")));
-        return Optional.of(new PythonString(raw ? inside : unescaped(inside), matcher.end()));
+        Optional<String> text = raw ? Optional.of(inside) : unescaped(inside);
+        return text.map(value -> new PythonString(value, matcher.end()));
       }
     }
     return Optional.empty();
   }
 
-  private static String unescaped(String inside) {
-    return ESCAPE
-        .matcher(inside)
-        .replaceAll(found -> Matcher.quoteReplacement(meaning((Matcher) found)));
+  /** A character named by too few digits makes the whole no literal. */
+  private static Optional<String> unescaped(String inside) {
+    Matcher escape = ESCAPE.matcher(inside);
+    StringBuilder text = new StringBuilder();
+    while (escape.find()) {
+      if (escape.group("broken") != null) {
+        return Optional.empty();
+      }
+      escape.appendReplacement(text, Matcher.quoteReplacement(meaning(escape)));
+    }
+    return Optional.of(escape.appendTail(text).toString());
   }
 
   private static String meaning(Matcher escape) {

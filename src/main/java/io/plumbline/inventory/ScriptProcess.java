@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs a script of the user's and gets what it prints; neither time nor memory can run out. */
 final class ScriptProcess {
-  private static final int MOST_BYTES = 64 * 1024 * 1024;
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
   private static final int MOST_COMPLAINT = 2000;
 
   private final Path file;
@@ -84,7 +85,7 @@ final class ScriptProcess {
     CompletableFuture<byte[]> output = read(process.getInputStream(), MOST_BYTES + 1);
     byte[] bytes = await(output, arguments);
     if (bytes.length > MOST_BYTES) {
-      throw new ScriptException("the script prints more than 64 MiB", "");
+      throw new ScriptException("the script prints more than 16 MiB", "");
     }
     try {
       if (!process.waitFor(left(), TimeUnit.NANOSECONDS)) {
@@ -121,7 +122,7 @@ final class ScriptProcess {
               try {
                 byte[] bytes = stream.readNBytes(most);
                 result.complete(bytes);
-                stream.transferTo(java.io.OutputStream.nullOutputStream());
+                stream.transferTo(OutputStream.nullOutputStream());
               } catch (IOException e) {
                 result.completeExceptionally(e);
               }

@@ -20,16 +20,42 @@ public final class VariableNames {
   private static final Set<String> SET_BY_PLUMB =
       Set.of(
           "ansible_check_mode",
+          "ansible_dependent_role_names",
+          "ansible_diff_mode",
+          "ansible_facts",
+          "ansible_failed_result",
+          "ansible_failed_task",
+          "ansible_forks",
+          "ansible_index_var",
+          "ansible_limit",
+          "ansible_loop_var",
+          "ansible_parent_role_names",
+          "ansible_play_batch",
+          "ansible_play_hosts",
+          "ansible_play_hosts_all",
+          "ansible_play_name",
+          "ansible_play_role_names",
+          "ansible_role_name",
+          "ansible_role_names",
+          "ansible_run_tags",
+          "ansible_skip_tags",
+          "ansible_verbosity",
+          "ansible_version",
           "facts",
           "group_names",
           "groups",
           "hostvars",
           "inventory_dir",
+          "inventory_file",
           "inventory_hostname",
           "inventory_hostname_short",
+          "omit",
           "play_hosts",
           "playbook_dir",
-          "plumb_phase");
+          "plumb_phase",
+          "role_name",
+          "role_names",
+          "role_path");
 
   private VariableNames() {}
 

@@ -4,6 +4,7 @@ import io.plumbline.inventory.Inventory;
 import io.plumbline.playbook.Playbook;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -12,13 +13,22 @@ import java.util.function.Predicate;
  * @param playbook the playbook
  * @param inventory the inventory, with the variables beside the playbook
  * @param plays the plays in order
+ * @param tags the tags that are wanted, also of what is included
+ * @param limit the host pattern that narrows every play, if there is one
  */
-public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> plays) {
+public record Plan(
+    Playbook playbook,
+    Inventory inventory,
+    List<PlannedPlay> plays,
+    Tags tags,
+    Optional<String> limit) {
   /** Copies the list. */
   public Plan {
     Objects.requireNonNull(playbook, "playbook is null");
     Objects.requireNonNull(inventory, "inventory is null");
     plays = List.copyOf(plays);
+    Objects.requireNonNull(tags, "tags is null");
+    Objects.requireNonNull(limit, "limit is null");
   }
 
   /**
@@ -36,12 +46,12 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
                     new PlannedPlay(
                         play.play(),
                         play.hosts(),
-                        play.tasks(),
+                        play.work(),
                         List.of(),
                         checks ? play.checks() : List.of(),
                         List.of()))
             .toList();
-    return new Plan(playbook, inventory, comparable);
+    return new Plan(playbook, inventory, comparable, tags, limit);
   }
 
   /**
@@ -60,13 +70,12 @@ public record Plan(Playbook playbook, Inventory inventory, List<PlannedPlay> pla
                     new PlannedPlay(
                         play.play(),
                         play.hosts(),
-                        play.tasks().stream()
-                            .filter(task -> task.readOnly() || readOnly.test(task.module()))
-                            .toList(),
+                        WorkFilter.keep(
+                            play.work(), task -> task.readOnly() || readOnly.test(task.module())),
                         List.of(),
                         play.checks(),
                         List.of()))
             .toList();
-    return new Plan(playbook, inventory, looking);
+    return new Plan(playbook, inventory, looking, tags, limit);
   }
 }

@@ -1,10 +1,14 @@
 package io.plumbline.plan;
 
+import io.plumbline.input.Scalars;
 import io.plumbline.inventory.Host;
+import io.plumbline.playbook.Block;
 import io.plumbline.playbook.CheckTask;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import io.plumbline.yaml.WrittenValue;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
@@ -54,14 +58,30 @@ public final class PlanListing {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", play.play().name());
       fields.put("hosts", play.hosts().stream().map(Host::name).toList());
-      put(fields, "vars", WrittenValue.of(play.play().variables()));
-      put(fields, "tasks", play.tasks().stream().map(this::task).toList());
+      put(fields, "vars", WrittenValue.of(play.play().variables().own()));
+      put(fields, "tasks", work(play.work()));
       put(fields, "handlers", play.handlers().stream().map(this::task).toList());
       put(fields, "checks", play.checks().stream().map(this::check).toList());
-      put(fields, "always", play.always().stream().map(this::task).toList());
+      put(fields, "always", work(play.always()));
       plays.add(fields);
     }
     return plays;
+  }
+
+  private List<Map<String, Object>> work(List<? extends Work> list) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Work work : list) {
+      if (work instanceof Task task) {
+        all.add(task(task));
+      } else if (work instanceof Block block) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        put(fields, "block", work(block.work()));
+        put(fields, "rescue", work(block.rescue()));
+        put(fields, "always", work(block.always()));
+        all.add(fields);
+      }
+    }
+    return all;
   }
 
   private Map<String, Object> task(Task task) {
@@ -71,7 +91,7 @@ public final class PlanListing {
       fields.put("location", task.location().toString());
     }
     fields.put("module", task.module());
-    boolean hidden = task.inherited().noLog();
+    boolean hidden = task.inherited().mayHide();
     fields.put("arguments", written(task.arguments(), hidden));
     task.moreArguments().ifPresent(more -> fields.put("args", written(more, hidden)));
     put(fields, task.inherited());
@@ -84,12 +104,7 @@ public final class PlanListing {
     put(fields, "failed_when", texts(task.failedWhen()));
     put(fields, "notify", texts(task.notifies()));
     put(fields, "listen", task.listen());
-    put(fields, "delegate_to", task.delegateTo());
-    put(fields, "timeout", task.timeout());
-    task.checkMode().ifPresent(mode -> fields.put("check_mode", mode));
-    if (task.runOnce()) {
-      fields.put("run_once", true);
-    }
+    task.included().ifPresent(included -> put(fields, "included", work(included.work())));
     if (task.readOnly()) {
       fields.put("read_only", true);
     }
@@ -103,7 +118,7 @@ public final class PlanListing {
       fields.put("location", check.location().toString());
     }
     fields.put("check", check.check());
-    boolean hidden = check.inherited().noLog();
+    boolean hidden = check.inherited().mayHide();
     fields.put("arguments", written(check.arguments(), hidden));
     put(fields, check.inherited());
     check.loop().ifPresent(loop -> fields.put("loop", loop(loop, hidden)));
@@ -118,18 +133,18 @@ public final class PlanListing {
     put(fields, "when", texts(inherited.when()));
     put(fields, "tags", List.copyOf(new TreeSet<>(inherited.tags())));
     put(fields, "vars", WrittenValue.of(inherited.variables()));
-    inherited.become().ifPresent(become -> fields.put("become", become));
-    put(fields, "become_user", inherited.becomeUser());
     put(
         fields,
         "environment",
         inherited.environment().stream().map(map -> WrittenValue.of(map)).toList());
-    if (inherited.noLog()) {
-      fields.put("no_log", true);
+    for (Directive keyword : Directive.values()) {
+      inherited.directive(keyword).ifPresent(value -> fields.put(keyword.word(), said(value)));
     }
-    if (inherited.ignoreErrors()) {
-      fields.put("ignore_errors", true);
-    }
+    inherited.role().ifPresent(role -> fields.put("role", role.name()));
+  }
+
+  private static Object said(YamlScalar value) {
+    return Scalars.booleanOf(value.text()).<Object>map(is -> is).orElse(value.text());
   }
 
   private static Object written(YamlNode node, boolean hidden) {

@@ -1,6 +1,8 @@
 package io.plumbline.plan;
 
+import io.plumbline.playbook.Work;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,21 +23,36 @@ public record Tags(Set<String> only, Set<String> skip) {
 
   /**
    * Tells whether something with these tags is wanted. {@code always} is wanted unless skipped,
-   * {@code never} only if one of its tags is named.
+   * {@code never} only if one of its tags is named; {@code untagged} is what has no tags.
    *
    * @param tags its tags
    * @return true if so
    */
   public boolean want(Collection<String> tags) {
-    if (tags.stream().anyMatch(skip::contains)) {
-      return false;
+    Collection<String> its = tags.isEmpty() ? Set.of("untagged") : tags;
+    boolean never = its.contains("never");
+    boolean wanted =
+        its.contains("always")
+            || its.stream().anyMatch(only::contains)
+            || (only.isEmpty() || only.contains("all")) && !never
+            || only.contains("tagged") && !tags.isEmpty() && !never;
+    return wanted && !skipped(its, tags.isEmpty());
+  }
+
+  private boolean skipped(Collection<String> tags, boolean untagged) {
+    if (tags.stream().anyMatch(skip::contains) || skip.contains("tagged") && !untagged) {
+      return true;
     }
-    boolean named = tags.stream().anyMatch(only::contains);
-    if (tags.contains("never") && !named) {
-      return false;
-    }
-    boolean everything =
-        only.isEmpty() || only.contains("all") || only.contains("tagged") && !tags.isEmpty();
-    return everything || named || tags.contains("always");
+    return skip.contains("all") && !tags.contains("always");
+  }
+
+  /**
+   * Keeps of some work what is wanted; blocks of which nothing is left go.
+   *
+   * @param work the work
+   * @return what is left, in order
+   */
+  public List<Work> wanted(List<? extends Work> work) {
+    return WorkFilter.keep(work, task -> want(task.inherited().tags()));
   }
 }

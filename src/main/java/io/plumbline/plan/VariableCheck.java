@@ -1,5 +1,7 @@
 package io.plumbline.plan;
 
+import io.plumbline.fact.FactGroups;
+import io.plumbline.fact.FactNames;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
@@ -9,12 +11,16 @@ import io.plumbline.playbook.CheckTask;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Play;
+import io.plumbline.playbook.Role;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import io.plumbline.template.ExpressionNames;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +35,13 @@ public final class VariableCheck {
 
   private static final Set<String> BARE = Set.of("that", "var");
 
+  /** Modules that can bring variables which no file names before the run. */
+  private static final Set<String> OPENING =
+      Set.of("include_tasks", "include_role", "include_vars", "add_host");
+
+  private boolean open;
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
+  private final Set<String> used = new HashSet<>();
   private final Problems problems;
 
   /**
@@ -40,6 +52,7 @@ public final class VariableCheck {
    */
   public VariableCheck(Collection<String> extraVariables, Problems problems) {
     this.everywhere.addAll(VariableNames.setByPlumb());
+    FactGroups.names().forEach(name -> this.everywhere.add(FactNames.PREFIX + name));
     this.everywhere.addAll(extraVariables);
     this.problems = problems;
   }
@@ -51,30 +64,67 @@ public final class VariableCheck {
    */
   public void check(Plan plan) {
     for (PlannedPlay play : plan.plays()) {
-      play.play().tasks().forEach(this::collect);
-      play.play().handlers().forEach(this::collect);
-      play.play().always().forEach(this::collect);
+      List<Task> all = new ArrayList<>(Work.tasksWithIncluded(play.play().work()));
+      all.addAll(Work.tasksWithIncluded(play.play().handlers()));
+      all.addAll(Work.tasksWithIncluded(play.play().always()));
+      all.forEach(this::collect);
     }
+    open |= plan.plays().stream().anyMatch(play -> !play.play().variables().files().isEmpty());
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
-      known.addAll(play.variables().keySet());
+      known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
         known.addAll(plan.inventory().variablesOf(host).keySet());
+      }
+      play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
+      for (Role role : play.roles()) {
+        known.addAll(role.defaults().keySet());
+        known.addAll(role.variables().keySet());
       }
       if (planned.hosts().isEmpty()) {
         continue;
       }
-      play.variables().values().forEach(node -> names(node, known));
-      planned.tasks().forEach(task -> task(task, known));
+      play.variables().own().values().forEach(node -> names(node, known));
+      Work.tasksWithIncluded(planned.work()).forEach(task -> task(task, known));
       planned.handlers().forEach(task -> task(task, known));
       planned.checks().forEach(check -> check(check, known));
-      planned.always().forEach(task -> task(task, known));
+      Work.tasks(planned.always()).forEach(task -> task(task, known));
     }
+  }
+
+  /**
+   * Lists the names that the expressions of the checked plan ask for.
+   *
+   * @return the names, whether anything defines them or not
+   */
+  public Set<String> used() {
+    return Set.copyOf(used);
   }
 
   private void collect(Task task) {
     task.register().ifPresent(everywhere::add);
+    everywhere.addAll(task.parameters().keySet());
+    if (OPENING.contains(task.module()) && task.included().isEmpty()) {
+      open = true;
+    }
+    task.included()
+        .ifPresent(
+            included -> {
+              Work.tasksWithIncluded(included.handlers()).forEach(this::collect);
+              included
+                  .role()
+                  .filter(role -> included.exposed())
+                  .ifPresent(
+                      role -> {
+                        everywhere.addAll(role.defaults().keySet());
+                        everywhere.addAll(role.variables().keySet());
+                      });
+              if (task.loop().isPresent()) {
+                everywhere.add(task.loop().get().variable());
+                task.loop().get().index().ifPresent(everywhere::add);
+              }
+            });
     if (task.module().equals("set_fact") && task.arguments() instanceof YamlMap map) {
       everywhere.addAll(map.keys());
     }
@@ -89,10 +139,8 @@ public final class VariableCheck {
       conditions.forEach(condition -> condition(condition, known));
     }
     task.name().ifPresent(name -> names(name, known));
-    task.delegateTo().ifPresent(name -> names(name, known));
     task.retries().ifPresent(node -> names(node, known));
     task.delay().ifPresent(node -> names(node, known));
-    task.timeout().ifPresent(node -> names(node, known));
     task.notifies().forEach(name -> names(name, known));
   }
 
@@ -106,17 +154,28 @@ public final class VariableCheck {
   private Set<String> inside(Inherited inherited, Optional<Loop> loop, Set<String> outside) {
     Set<String> known = new TreeSet<>(outside);
     known.addAll(inherited.variables().keySet());
+    inherited
+        .role()
+        .ifPresent(
+            role -> {
+              known.addAll(role.defaults().keySet());
+              known.addAll(role.variables().keySet());
+              known.addAll(role.parameters().keySet());
+            });
     inherited.variables().values().forEach(node -> names(node, known));
     loop.ifPresent(
         value -> {
           names(value.items(), known);
           known.add(value.variable());
           value.index().ifPresent(known::add);
+          if (value.extended()) {
+            known.add("ansible_loop");
+          }
           value.label().ifPresent(label -> names(label, known));
         });
     inherited.when().forEach(condition -> condition(condition, known));
     inherited.environment().forEach(map -> names(map, known));
-    inherited.becomeUser().ifPresent(user -> names(user, known));
+    inherited.directives().values().forEach(value -> names(value, known));
     return known;
   }
 
@@ -143,21 +202,61 @@ public final class VariableCheck {
 
   private void names(YamlNode node, Set<String> known) {
     ExpressionNames.in(node, (name, place) -> name(name, place, known));
+    facts(node);
+  }
+
+  private void facts(YamlNode node) {
+    if (node instanceof YamlList list) {
+      list.items().forEach(this::facts);
+    } else if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> facts(entry.value()));
+    } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
+      factsIn(scalar);
+    }
+  }
+
+  private void factsIn(YamlScalar scalar) {
+    FactNames.unknown(
+        scalar.text(),
+        (name, offset) -> {
+          if (!everywhere.contains(name) && !everywhere.contains(FactNames.PREFIX + name)) {
+            problems.add(
+                ExpressionNames.place(scalar.text(), scalar.contentLocation(), offset),
+                "there is no fact \"" + name + "\"",
+                FactNames.reasonWithout(name)
+                    .or(() -> Suggestion.didYouMean(name, FactGroups.names()))
+                    .orElse("\"plumb doc setup\" lists the facts"));
+          }
+        });
   }
 
   private void condition(YamlScalar condition, Set<String> known) {
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
+      factsIn(condition);
     }
   }
 
   private void name(String name, SourceLocation place, Set<String> known) {
-    if (!known.contains(name)) {
+    boolean ofInterface =
+        name.startsWith(FactNames.PREFIX)
+            && FactNames.known(name.substring(FactNames.PREFIX.length()));
+    used.add(name);
+    if (!open && !known.contains(name) && !ofInterface) {
+      Set<String> near = new TreeSet<>(known);
+      near.addAll(TemplateFunctions.all().names());
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
-          Suggestion.didYouMean(name, known)
+          withoutFact(name)
+              .or(() -> Suggestion.didYouMean(name, near))
               .orElse("where it may be missing write " + name + "!\"default\""));
     }
+  }
+
+  private static Optional<String> withoutFact(String variable) {
+    return variable.startsWith(FactNames.PREFIX)
+        ? FactNames.reasonWithout(variable.substring(FactNames.PREFIX.length()))
+        : Optional.empty();
   }
 }

@@ -20,22 +20,25 @@ import java.util.TreeSet;
 
 /** Reads checks. */
 final class CheckLoader {
-  private static final Set<String> CHECK_KEYS =
-      Set.of("loop", "loop_control", "on", "within", "every", "needs", "trace");
+  private static final Set<String> CHECK_KEYS = Keywords.names(Keywords.CHECK);
 
   private final Checks checks;
   private final TemplateEngine engine;
   private final ArgumentsCheck arguments;
+  private final InheritedLoader keywords;
+  private final LoopLoader loops;
   private final Problems problems;
 
-  CheckLoader(Checks checks, TemplateEngine engine, ArgumentsCheck arguments, Problems problems) {
+  CheckLoader(Checks checks, TemplateEngine engine, InheritedLoader keywords, Problems problems) {
     this.checks = checks;
     this.engine = engine;
-    this.arguments = arguments;
+    this.arguments = new ArgumentsCheck(engine, problems);
+    this.keywords = keywords;
+    this.loops = new LoopLoader(engine, problems);
     this.problems = problems;
   }
 
-  List<CheckTask> load(Optional<YamlList> list, Inherited outer, TaskLoader tasks) {
+  List<CheckTask> load(Optional<YamlList> list, Inherited outer) {
     List<CheckTask> loaded = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (YamlNode item : list.map(YamlList::items).orElse(List.of())) {
@@ -43,7 +46,7 @@ final class CheckLoader {
         problems.add(item.location(), "a check must be a map, not " + item.described());
         continue;
       }
-      Optional<CheckTask> check = check(map, outer, tasks);
+      Optional<CheckTask> check = check(map, outer);
       if (check.isPresent()) {
         needs(check.get(), names);
         if (!names.add(check.get().name().text())) {
@@ -65,14 +68,14 @@ final class CheckLoader {
     }
   }
 
-  private Optional<CheckTask> check(YamlMap map, Inherited outer, TaskLoader tasks) {
+  private Optional<CheckTask> check(YamlMap map, Inherited outer) {
     Keys keys = new Keys(map, problems);
     List<YamlMap.Entry> named = new ArrayList<>();
     for (YamlMap.Entry entry : map.entries()) {
       String key = entry.key().text();
       if (checks.find(key).isPresent()) {
         named.add(entry);
-      } else if (!TaskLoader.SHARED_KEYS.contains(key) && !CHECK_KEYS.contains(key)) {
+      } else if (!CHECK_KEYS.contains(key)) {
         unknown(entry);
         return Optional.empty();
       }
@@ -102,8 +105,8 @@ final class CheckLoader {
             map.location(),
             spec.name(),
             value,
-            outer.and(tasks.inherited(keys, true)),
-            tasks.loop(keys),
+            outer.and(keywords.ofCheck(keys)),
+            loops.loop(keys),
             keys.node("on"),
             duration(keys, "within"),
             duration(keys, "every"),
@@ -140,8 +143,7 @@ final class CheckLoader {
   }
 
   private void unknown(YamlMap.Entry entry) {
-    Set<String> known = new TreeSet<>(TaskLoader.SHARED_KEYS);
-    known.addAll(CHECK_KEYS);
+    Set<String> known = new TreeSet<>(CHECK_KEYS);
     known.addAll(checks.names());
     String key = entry.key().text();
     String message = "unknown check \"" + key + "\"";

@@ -27,6 +27,8 @@ public record Keyword(String name, Shape shape, String description) {
     VALUES,
     /** A map of names and values. */
     MAP,
+    /** A map, or a list of maps. */
+    ENVIRONMENT,
     /** A list, or a template that comes to one. */
     ITEMS,
     /** Anything. */

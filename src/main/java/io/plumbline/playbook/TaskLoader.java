@@ -1,197 +1,101 @@
 package io.plumbline.playbook;
 
+import io.plumbline.input.Parameter;
 import io.plumbline.input.Problems;
 import io.plumbline.input.Suggestion;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
-import io.plumbline.module.PlaybookModule;
 import io.plumbline.template.TemplateEngine;
-import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
-import io.plumbline.yaml.YamlReader;
 import io.plumbline.yaml.YamlScalar;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Reads tasks, taking blocks and imports apart. */
+/** Reads single tasks and handlers. */
 final class TaskLoader {
-  /** The keys that a task, a block and an import share. */
-  static final Set<String> SHARED_KEYS =
-      Set.of(
-          "name",
-          "when",
-          "tags",
-          "vars",
-          "become",
-          "become_user",
-          "environment",
-          "no_log",
-          "ignore_errors");
+  private static final String APPLY = "apply";
+  private static final Set<String> TASK_KEYS = Keywords.names(Keywords.TASK);
 
-  private static final Set<String> TASK_KEYS =
-      Set.of(
-          "args",
-          "loop",
-          "loop_control",
-          "register",
-          "until",
-          "retries",
-          "delay",
-          "changed_when",
-          "failed_when",
-          "notify",
-          "listen",
-          "delegate_to",
-          "run_once",
-          "check_mode",
-          "timeout",
-          "read_only");
+  /** The modules that bring tasks when their turn comes. */
+  static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
+
+  /** What there is besides modules where a task can stand. */
+  static final Set<String> STRUCTURE = Set.of("block", "import_tasks", "import_role");
 
   private final Modules modules;
   private final TemplateEngine engine;
   private final ArgumentsCheck arguments;
+  private final InheritedLoader keywords;
+  private final LoopLoader loops;
   private final Problems problems;
-  private final Deque<Path> importing = new ArrayDeque<>();
 
-  TaskLoader(Modules modules, TemplateEngine engine, ArgumentsCheck arguments, Problems problems) {
+  TaskLoader(Modules modules, TemplateEngine engine, Problems problems) {
     this.modules = modules;
     this.engine = engine;
-    this.arguments = arguments;
+    this.arguments = new ArgumentsCheck(engine, problems);
+    this.keywords = new InheritedLoader(engine, problems);
+    this.loops = new LoopLoader(engine, problems);
     this.problems = problems;
   }
 
-  /** Reads a list of tasks, or of handlers. */
-  List<Task> load(Path file, Optional<YamlList> list, Inherited outer, boolean handlers) {
-    List<Task> tasks = new ArrayList<>();
-    for (YamlNode item : list.map(YamlList::items).orElse(List.of())) {
-      if (!(item instanceof YamlMap map)) {
-        problems.add(
-            item.location(),
-            (handlers ? "a handler" : "a task") + " must be a map, not " + item.described());
-      } else if (map.get("block").isPresent()) {
-        tasks.addAll(block(file, map, outer, handlers));
-      } else if (map.get("import_tasks").isPresent()) {
-        tasks.addAll(imported(file, map, outer, handlers));
-      } else {
-        task(map, outer, handlers).ifPresent(tasks::add);
-      }
-    }
-    return tasks;
-  }
-
-  private List<Task> block(Path file, YamlMap map, Inherited outer, boolean handlers) {
-    Keys keys = new Keys(map, problems);
-    keys.allowOnly("a block", with(SHARED_KEYS, "block"));
-    return load(file, keys.list("block"), outer.and(inherited(keys, true)), handlers);
-  }
-
-  private List<Task> imported(Path file, YamlMap map, Inherited outer, boolean handlers) {
-    Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_tasks", with(SHARED_KEYS, "import_tasks"));
-    Optional<YamlScalar> name = keys.scalar("import_tasks");
-    if (name.isEmpty()) {
-      return List.of();
-    }
-    Path other = PlaybookLoader.beside(file, name.get().text());
-    if (importing.contains(other)) {
-      problems.add(name.get().location(), "the task files import each other in a circle");
-      return List.of();
-    }
-    if (!other.toFile().isFile()) {
-      problems.add(name.get().location(), "there is no file of tasks " + other);
-      return List.of();
-    }
-    Optional<YamlNode> root = YamlReader.read(other, engine.vault(), problems);
-    if (root.isEmpty()) {
-      return List.of();
-    }
-    if (!(root.get() instanceof YamlList list)) {
-      problems.add(
-          root.get().location(),
-          "a file of tasks is a list of tasks, this is " + root.get().described());
-      return List.of();
-    }
-    importing.push(other);
-    List<Task> tasks = load(other, Optional.of(list), outer.and(inherited(keys, true)), handlers);
-    importing.pop();
-    return tasks;
-  }
-
-  /** Reads the keys that are handed down; {@code vars} of a play are kept apart by the caller. */
-  Inherited inherited(Keys keys, boolean withVariables) {
-    List<YamlScalar> when = keys.scalars("when");
-    when.forEach(condition -> engine.checkCondition(condition, problems));
-    Optional<YamlScalar> user = keys.scalar("become_user");
-    user.ifPresent(node -> engine.checkSyntax(node, problems));
-    Optional<YamlMap> environment = keys.map("environment");
-    environment.ifPresent(node -> engine.checkSyntax(node, problems));
-    var variables = withVariables ? keys.variables("vars") : Map.<String, YamlNode>of();
-    variables.values().forEach(node -> engine.checkSyntax(node, problems));
-    return new Inherited(
-        when,
-        keys.words("tags"),
-        variables,
-        keys.bool("become"),
-        user,
-        environment.map(List::of).orElse(List.of()),
-        keys.bool("no_log").orElse(false),
-        keys.bool("ignore_errors").orElse(false));
-  }
-
-  private Optional<Task> task(YamlMap map, Inherited outer, boolean handler) {
-    Keys keys = new Keys(map, problems);
-    List<YamlMap.Entry> named = new ArrayList<>();
+  Optional<Task> load(YamlMap map, Inherited outer, boolean handler) {
     for (YamlMap.Entry entry : map.entries()) {
       String key = entry.key().text();
-      if (modules.find(key).isPresent()) {
-        named.add(entry);
-      } else if (!SHARED_KEYS.contains(key) && !TASK_KEYS.contains(key)) {
+      if (!ModuleCall.isOne(key, modules) && !TASK_KEYS.contains(key)) {
         unknown(entry, map);
         return Optional.empty();
       }
     }
-    if (named.size() != 1) {
-      problems.add(
-          named.isEmpty() ? map.location() : named.get(1).key().location(),
-          named.isEmpty()
-              ? "the task names no module"
-              : "a task names one module, this one names "
-                  + named.get(0).key().text()
-                  + " and "
-                  + named.get(1).key().text());
+    Optional<ModuleCall> found = ModuleCall.of(map, modules, problems);
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    PlaybookModule<?> module = modules.find(named.get(0).key().text()).orElseThrow();
-    YamlNode value = named.get(0).value();
+    ModuleSpec<?> spec = found.get().spec();
+    Keys keys = new Keys(map, problems);
     Optional<YamlMap> more = keys.map("args");
-    ModuleSpec<?> spec = module.spec();
+    Inherited inherited = outer.and(keywords.inherited(keys, true));
+    if (found.get().local()) {
+      inherited = inherited.and(saying(Directive.DELEGATE_TO, "localhost", map));
+    }
+    if (modules.find(spec.name()).orElseThrow().onceForAll()) {
+      inherited = inherited.and(saying(Directive.RUN_ONCE, "true", map));
+    }
+    Optional<YamlScalar> name = keys.scalar("name");
+    if (handler && name.isEmpty() && keys.words("listen").isEmpty()) {
+      problems.add(map.location(), "a handler needs a name to be notified by");
+    }
+    Inherited handsDown = Inherited.NOTHING;
+    Map<String, YamlNode> parameters = Map.of();
+    YamlNode written = found.get().arguments();
+    if (INCLUDES.contains(spec.name())) {
+      handsDown = outer;
+      for (YamlNode given : List.of(written, more.<YamlNode>map(args -> args).orElse(written))) {
+        handsDown = handsDown.and(given instanceof YamlMap args ? apply(args) : Inherited.NOTHING);
+      }
+      parameters = keys.variables("vars");
+      written = without(written, APPLY);
+      more = more.map(args -> (YamlMap) without(args, APPLY));
+    }
+    written = withDefaults(written, spec, inherited.moduleDefaults());
     arguments.check(
         new ArgumentsCheck.Wanted(
             "module " + spec.name(), spec.parameters(), spec.freeForm(), spec.anyKey()),
-        value,
+        written,
         more,
         map.location());
-    Optional<YamlScalar> name = keys.scalar("name");
-    if (handler && name.isEmpty()) {
-      problems.add(map.location(), "a handler needs a name to be notified by");
-    }
     return Optional.of(
         new Task(
             name,
             map.location(),
             spec.name(),
-            value,
+            written,
             more,
-            outer.and(inherited(keys, true)),
-            loop(keys),
+            timeLimit(keys, inherited),
+            loops.loop(keys),
             keys.variableName("register"),
             conditions(keys, "until"),
             template(keys, "retries"),
@@ -200,25 +104,123 @@ final class TaskLoader {
             conditions(keys, "failed_when"),
             keys.scalars("notify"),
             List.copyOf(keys.words("listen")),
-            template(keys, "delegate_to"),
-            keys.bool("run_once").orElse(false),
-            keys.bool("check_mode"),
-            template(keys, "timeout"),
-            keys.bool("read_only").orElse(false)));
+            keys.bool("read_only").orElse(false),
+            handsDown,
+            parameters,
+            Optional.empty()));
+  }
+
+  private static YamlNode without(YamlNode node, String key) {
+    if (!(node instanceof YamlMap map)) {
+      return node;
+    }
+    List<YamlMap.Entry> others = new ArrayList<>(map.entries());
+    others.removeIf(entry -> entry.key().text().equals(key));
+    return new YamlMap(others, map.location());
+  }
+
+  private Inherited apply(YamlMap given) {
+    Optional<YamlNode> node = given.get(APPLY);
+    if (node.isPresent() && node.get() instanceof YamlMap map) {
+      Keys keys = new Keys(map, problems);
+      keys.allowOnly("apply", InheritedLoader.SHARED_KEYS);
+      return keywords.inherited(keys, true);
+    }
+    node.ifPresent(
+        wrong ->
+            problems.add(wrong.location(), "\"apply\" must be a map, not " + wrong.described()));
+    return Inherited.NOTHING;
+  }
+
+  private static Inherited saying(Directive directive, String value, YamlMap map) {
+    YamlScalar said =
+        new YamlScalar(value, YamlScalar.Style.QUOTED, "", map.location(), map.location());
+    return new Inherited(
+        List.of(),
+        Set.of(),
+        Map.of(),
+        Map.of(directive, said),
+        List.of(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** {@code async} with a poll is a time limit; without one it would have to go on by itself. */
+  private Inherited timeLimit(Keys keys, Inherited inherited) {
+    Optional<YamlScalar> poll = keys.scalar("poll");
+    Optional<YamlScalar> limit = keys.scalar("async");
+    if (limit.isEmpty() || limit.get().text().strip().equals("0")) {
+      return inherited;
+    }
+    engine.checkSyntax(limit.get(), problems);
+    if (poll.isPresent() && poll.get().text().strip().equals("0")) {
+      problems.add(
+          poll.get().location(),
+          "a task cannot go on in the background",
+          "\"async\" with a \"poll\" above 0 is a time limit; systemd-run starts a program that stays");
+    }
+    return inherited.and(
+        new Inherited(
+            List.of(),
+            Set.of(),
+            Map.of(),
+            Map.of(Directive.TIMEOUT, limit.get()),
+            List.of(),
+            Map.of(),
+            Optional.empty()));
+  }
+
+  /** Puts the defaults of a module below its arguments. */
+  private static YamlNode withDefaults(
+      YamlNode written, ModuleSpec<?> spec, Map<String, Map<String, YamlNode>> defaults) {
+    Map<String, YamlNode> its = defaults.getOrDefault(spec.name(), Map.of());
+    if (its.isEmpty()) {
+      return written;
+    }
+    List<YamlMap.Entry> entries = new ArrayList<>();
+    if (written instanceof YamlMap map) {
+      entries.addAll(map.entries());
+    } else if (written instanceof YamlScalar scalar && scalar.value() != null) {
+      if (spec.freeForm().isEmpty()) {
+        return written;
+      }
+      YamlScalar key =
+          new YamlScalar(
+              spec.freeForm().get(),
+              YamlScalar.Style.PLAIN,
+              "",
+              scalar.location(),
+              scalar.location());
+      entries.add(new YamlMap.Entry(key, scalar));
+    }
+    its.forEach(
+        (name, value) -> {
+          boolean taken = spec.parameters().stream().map(Parameter::name).anyMatch(name::equals);
+          boolean given = entries.stream().anyMatch(entry -> entry.key().text().equals(name));
+          if (taken && !given) {
+            YamlScalar key =
+                new YamlScalar(
+                    name, YamlScalar.Style.PLAIN, "", value.location(), value.location());
+            entries.add(new YamlMap.Entry(key, value));
+          }
+        });
+    return new YamlMap(entries, written.location());
   }
 
   private void unknown(YamlMap.Entry entry, YamlMap map) {
-    boolean hasModule = map.keys().stream().anyMatch(key -> modules.find(key).isPresent());
-    Set<String> known = new TreeSet<>(SHARED_KEYS);
-    known.addAll(TASK_KEYS);
+    String key = entry.key().text();
+    boolean hasModule = map.keys().stream().anyMatch(one -> ModuleCall.isOne(one, modules));
+    Set<String> known = TASK_KEYS;
     if (!hasModule) {
       known.addAll(modules.names());
-      known.addAll(Set.of("block", "import_tasks"));
+      known.addAll(STRUCTURE);
     }
-    String key = entry.key().text();
     String message =
         hasModule ? "unknown key \"" + key + "\" in a task" : "unknown module \"" + key + "\"";
-    Optional<String> hint = Suggestion.didYouMean(key, known);
+    Optional<String> hint =
+        LoopLoader.otherwise(key)
+            .or(() -> Modules.instead(key))
+            .or(() -> Suggestion.didYouMean(key, known));
     problems.add(entry.key().location(), message, hint);
   }
 
@@ -232,36 +234,5 @@ final class TaskLoader {
     Optional<YamlScalar> scalar = keys.scalar(key);
     scalar.ifPresent(node -> engine.checkSyntax(node, problems));
     return scalar;
-  }
-
-  /** Reads {@code loop} and {@code loop_control}. */
-  Optional<Loop> loop(Keys keys) {
-    Optional<YamlNode> items = keys.node("loop");
-    Optional<YamlMap> control = keys.map("loop_control");
-    if (items.isEmpty()) {
-      control.ifPresent(map -> problems.add(map.location(), "\"loop_control\" needs \"loop\""));
-      return Optional.empty();
-    }
-    if (items.get() instanceof YamlMap) {
-      problems.add(items.get().location(), "\"loop\" must be a list, not a map");
-    }
-    engine.checkSyntax(items.get(), problems);
-    if (control.isEmpty()) {
-      return Optional.of(new Loop(items.get(), "item", Optional.empty(), Optional.empty()));
-    }
-    Keys inner = new Keys(control.get(), problems);
-    inner.allowOnly("loop_control", Set.of("loop_var", "index_var", "label"));
-    return Optional.of(
-        new Loop(
-            items.get(),
-            inner.variableName("loop_var").orElse("item"),
-            inner.variableName("index_var"),
-            template(inner, "label")));
-  }
-
-  private static Set<String> with(Set<String> keys, String more) {
-    Set<String> all = new TreeSet<>(keys);
-    all.add(more);
-    return all;
   }
 }

@@ -17,6 +17,9 @@ import java.util.Map;
 public final class PlaybookSchema {
   static final String DRAFT = "http://json-schema.org/draft-07/schema#";
 
+  /** A module's name with its collection. */
+  private static final String FULL_NAME = "^\\w+\\.\\w+\\.\\w+$";
+
   private final List<Subject> modules;
   private final List<Subject> checks;
 
@@ -45,12 +48,17 @@ public final class PlaybookSchema {
     definitions.put(
         "task_or_block",
         choice(
-            List.of("block", "import_tasks"),
-            Map.of("block", reference("block"), "import_tasks", reference("import_tasks")),
+            List.of("block", "import_tasks", "import_role"),
+            Map.of(
+                "block", reference("block"),
+                "import_tasks", reference("import_tasks"),
+                "import_role", reference("import_role")),
             reference("task")));
     definitions.put("block", object(Keywords.BLOCK, Map.of(), List.of("block")));
-    definitions.put("import_tasks", importedTasks());
-    definitions.put("task", named(Keywords.TASK, modules, "module_"));
+    definitions.put("import_tasks", imported("import_tasks", "The file of tasks to put here"));
+    definitions.put("import_role", imported("import_role", "The role whose tasks to put here"));
+    definitions.put("role", role());
+    definitions.put("task", task());
     definitions.put("check", named(Keywords.CHECK, checks, "check_"));
     definitions.put("loop_control", object(Keywords.LOOP_CONTROL, Map.of(), List.of()));
     modules.forEach(module -> definitions.put("module_" + module.name(), arguments(module)));
@@ -73,26 +81,41 @@ public final class PlaybookSchema {
     return object(Keywords.PLAY, Map.of(), List.of("hosts"));
   }
 
-  private Map<String, Object> importedPlaybook() {
+  private static Map<String, Object> importedPlaybook() {
     Map<String, Object> own =
         Map.of(
             "import_playbook",
             ValueSchema.described(reference("value"), "The playbook to run here"));
-    List<Keyword> taken =
-        Keywords.PLAY.stream()
-            .filter(keyword -> List.of("name", "tags", "when", "vars").contains(keyword.name()))
-            .toList();
-    return object(taken, own, List.of("import_playbook"));
+    return object(Keywords.SHARED, own, List.of("import_playbook"));
   }
 
-  private Map<String, Object> importedTasks() {
-    Map<String, Object> own =
-        Map.of(
-            "import_tasks",
-            ValueSchema.described(reference("value"), "The file of tasks to put here"));
-    List<Keyword> taken =
-        Keywords.BLOCK.stream().filter(keyword -> !keyword.name().equals("block")).toList();
-    return object(taken, own, List.of("import_tasks"));
+  private static Map<String, Object> imported(String word, String description) {
+    Map<String, Object> own = Map.of(word, Map.of("description", description));
+    return object(Keywords.SHARED, own, List.of(word));
+  }
+
+  private static Map<String, Object> role() {
+    Map<String, Object> map = object(Keywords.ROLE, Map.of(), List.of());
+    map.put("additionalProperties", true);
+    return Map.of("anyOf", List.of(reference("value"), map));
+  }
+
+  /** Exactly one key names a module: by its name, by its full name, or in its value. */
+  private Map<String, Object> task() {
+    Map<String, Object> task = named(Keywords.TASK, modules, "module_");
+    task.put("patternProperties", Map.of(FULL_NAME, Map.of()));
+    List<Object> oneOf = new ArrayList<>((List<?>) task.get("oneOf"));
+    oneOf.add(Map.of("required", List.of("action")));
+    oneOf.add(Map.of("required", List.of("local_action")));
+    oneOf.add(Map.of("not", Map.of("propertyNames", Map.of("not", Map.of("pattern", FULL_NAME)))));
+    task.put("oneOf", oneOf);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("action", Map.of("description", "The module and its arguments in one line"));
+    properties.put("local_action", Map.of("description", "The same, done on the control machine"));
+    ((Map<?, ?>) task.get("properties"))
+        .forEach((key, value) -> properties.put((String) key, value));
+    task.put("properties", properties);
+    return task;
   }
 
   /** Something with the name of exactly one module or check among its keys. */
@@ -112,7 +135,7 @@ public final class PlaybookSchema {
   private static Map<String, Object> object(
       List<Keyword> keywords, Map<String, Object> own, List<String> required) {
     Map<String, Object> properties = new LinkedHashMap<>(own);
-    keywords.forEach(keyword -> properties.put(keyword.name(), keyword(keyword)));
+    keywords.forEach(keyword -> properties.putIfAbsent(keyword.name(), keyword(keyword)));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("additionalProperties", false);
@@ -133,18 +156,18 @@ public final class PlaybookSchema {
           case CONDITIONS, VALUES -> reference("values");
           case MAP -> reference("map");
           case ITEMS -> reference("items");
-          case ANY -> Map.of();
+          case ANY, ENVIRONMENT -> Map.of();
           case TASKS, HANDLERS -> reference("tasks");
           case CHECKS -> list("check");
-          case ROLES -> Map.of("type", List.of("array", "null"));
+          case ROLES -> list("role");
           case LOOP_CONTROL -> reference("loop_control");
         };
     return ValueSchema.described(value, keyword.description());
   }
 
+  /** A map, or all in one line: a plain value, or {@code key=value} pairs. */
   private static Map<String, Object> arguments(Subject subject) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    List<String> required = new ArrayList<>();
     for (Parameter parameter : subject.parameters()) {
       if (!parameter.name().equals(ModuleSpec.ANY_KEY)) {
         properties.put(parameter.name(), ValueSchema.of(parameter));
@@ -155,25 +178,12 @@ public final class PlaybookSchema {
     map.put("additionalProperties", subject.anyKey());
     map.put("properties", properties);
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("description", subject.summary());
-    List<Object> forms = new ArrayList<>(List.of(map));
-    subject
-        .freeForm()
-        .flatMap(
-            name -> subject.parameters().stream().filter(p -> p.name().equals(name)).findFirst())
-        .ifPresent(parameter -> forms.add(ValueSchema.of(parameter)));
-    if (forms.size() == 1) {
-      subject.parameters().stream()
-          .filter(Parameter::required)
-          .map(Parameter::name)
-          .forEach(required::add);
-      schema.putAll(map);
-      if (!required.isEmpty()) {
-        schema.put("required", required);
-      }
+    if (subject.kind() == Subject.Kind.MODULE) {
+      schema.put("anyOf", List.of(map, reference("value")));
     } else {
-      schema.put("anyOf", forms);
+      schema.putAll(map);
     }
+    schema.put("description", subject.summary());
     return schema;
   }
 

@@ -46,17 +46,30 @@ final class EventFields {
   }
 
   static Map<String, Object> of(TaskInfo task) {
-    return fields(
-        "play", task.play(),
-        "play_name", task.playName(),
-        "position", task.position(),
-        "name", task.name(),
-        "module", task.module(),
-        "handler", task.handler(),
-        "location", of(task.location()));
+    Map<String, Object> fields =
+        fields(
+            "play", task.play(),
+            "play_name", task.playName(),
+            "position", task.position(),
+            "name", task.name(),
+            "module", task.module(),
+            "handler", task.handler(),
+            "location", of(task.location()));
+    if (!task.within().isEmpty()) {
+      fields.put("within", task.within());
+    }
+    return fields;
   }
 
   static Map<String, Object> of(TaskResult result) {
+    Map<String, Object> fields = ofAny(result);
+    if (result.rescued()) {
+      fields.put("rescued", true);
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> ofAny(TaskResult result) {
     return fields(
         "task", of(result.task()),
         "host", result.host(),
@@ -124,14 +137,19 @@ final class EventFields {
   }
 
   private static Map<String, Object> of(HostSummary host) {
-    return fields(
-        "host", host.host(),
-        "ok", host.ok(),
-        "changed", host.changed(),
-        "unreachable", host.unreachable(),
-        "failed", host.failed(),
-        "skipped", host.skipped(),
-        "ignored", host.ignored());
+    Map<String, Object> fields =
+        fields(
+            "host", host.host(),
+            "ok", host.ok(),
+            "changed", host.changed(),
+            "unreachable", host.unreachable(),
+            "failed", host.failed(),
+            "skipped", host.skipped(),
+            "ignored", host.ignored());
+    if (host.rescued() > 0) {
+      fields.put("rescued", host.rescued());
+    }
+    return fields;
   }
 
   static Map<String, Object> of(SourceLocation location) {

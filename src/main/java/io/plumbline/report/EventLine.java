@@ -116,6 +116,24 @@ public record EventLine(Path file, int number, Map<?, ?> fields) {
   }
 
   /**
+   * Gives a list of whole numbers.
+   *
+   * @param name the field
+   * @return its numbers; none if there is no such field
+   * @throws InvalidInputException if it is no list of numbers
+   */
+  List<Integer> numbers(String name) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Object item : fields.get(name) == null ? List.of() : required(name, List.class)) {
+      if (!(item instanceof Number whole)) {
+        throw problem("\"" + name + "\" is of the wrong kind");
+      }
+      numbers.add(whole.intValue());
+    }
+    return numbers;
+  }
+
+  /**
    * Gives a part that has fields of its own.
    *
    * @param name the field

@@ -118,6 +118,7 @@ final class EventReplay {
         task.number("play"),
         task.text("play_name"),
         task.number("position"),
+        task.numbers("within"),
         task.text("name"),
         task.text("module"),
         task.truth("handler"),
@@ -137,6 +138,7 @@ final class EventReplay {
         values(event.part("values")),
         event.parts("items").stream().map(EventReplay::item).toList(),
         event.truth("ignored"),
+        event.fields().containsKey("rescued") && event.truth("rescued"),
         event.truth("check_mode"),
         event.number("attempts"),
         event.instant("started"),
@@ -204,6 +206,7 @@ final class EventReplay {
         host.number("unreachable"),
         host.number("failed"),
         host.number("skipped"),
-        host.number("ignored"));
+        host.number("ignored"),
+        host.fields().containsKey("rescued") ? host.number("rescued") : 0);
   }
 }

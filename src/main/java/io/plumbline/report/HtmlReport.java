@@ -125,7 +125,8 @@ public final class HtmlReport extends WholeRunReport {
     }
     page.element("h2", "", "Hosts").start("div", "wide").start("table", "counts").start("tr", "");
     page.element("th", "", "host");
-    for (String name : List.of("ok", "changed", "unreachable", "failed", "skipped", "ignored")) {
+    for (String name :
+        List.of("ok", "changed", "unreachable", "failed", "skipped", "rescued", "ignored")) {
       page.element("th", "number", name);
     }
     page.end();
@@ -136,6 +137,7 @@ public final class HtmlReport extends WholeRunReport {
       addNumber(page, "unreachable", host.unreachable());
       addNumber(page, "failed", host.failed());
       addNumber(page, "skipped", host.skipped());
+      addNumber(page, "rescued", host.rescued());
       addNumber(page, "ignored", host.ignored());
       page.end();
     }

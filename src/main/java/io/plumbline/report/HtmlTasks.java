@@ -172,7 +172,7 @@ final class HtmlTasks {
       case CHANGED -> "changed";
       case WOULD_CHANGE -> "would-change";
       case SKIPPED -> "skipped";
-      case IGNORED -> "ignored";
+      case IGNORED, RESCUED -> "ignored";
       case FAILED -> "failed";
       case UNREACHABLE -> "unreachable";
     };

@@ -237,7 +237,7 @@ public final class JunitXmlReport extends WholeRunReport {
     Outcome outcome = Outcome.of(result);
     Kind kind =
         switch (outcome) {
-          case OK, CHANGED, WOULD_CHANGE, IGNORED -> Kind.NONE;
+          case OK, CHANGED, WOULD_CHANGE, IGNORED, RESCUED -> Kind.NONE;
           case SKIPPED -> Kind.SKIPPED;
           case FAILED -> Kind.FAILURE;
           case UNREACHABLE -> Kind.ERROR;

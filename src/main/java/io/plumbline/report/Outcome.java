@@ -15,6 +15,8 @@ enum Outcome {
   SKIPPED("skipped", "skipping", Style.CYAN),
   /** It failed, which does not matter. */
   IGNORED("failed (ignored)", "failed (ignored)", Style.CYAN),
+  /** It failed, and what rescues from that is run. */
+  RESCUED("failed (rescued)", "failed (rescued)", Style.CYAN),
   /** It failed. */
   FAILED("failed", "failed", Style.RED),
   /** The host could not be reached. */
@@ -37,7 +39,8 @@ enum Outcome {
    * @return the outcome
    */
   static Outcome of(TaskResult result) {
-    return of(result.status(), result.checkMode(), result.ignored());
+    Outcome outcome = of(result.status(), result.checkMode(), result.ignored());
+    return outcome == FAILED && result.rescued() ? RESCUED : outcome;
   }
 
   /**
@@ -54,7 +57,7 @@ enum Outcome {
       case CHANGED -> checkMode ? WOULD_CHANGE : CHANGED;
       case SKIPPED -> SKIPPED;
       case FAILED -> ignored ? IGNORED : FAILED;
-      case UNREACHABLE -> UNREACHABLE;
+      case UNREACHABLE -> ignored ? IGNORED : UNREACHABLE;
     };
   }
 
@@ -91,6 +94,6 @@ enum Outcome {
    * @return true for failures of any kind
    */
   boolean needsExplaining() {
-    return this == IGNORED || this == FAILED || this == UNREACHABLE;
+    return this == IGNORED || this == RESCUED || this == FAILED || this == UNREACHABLE;
   }
 }

@@ -4,6 +4,7 @@ import io.plumbline.check.CheckStatus;
 import io.plumbline.run.HostSummary;
 import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunSummary;
+import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,7 +48,7 @@ final class RecapLines {
       failures.add(result);
     }
     longest.merge(
-        result.task().play() + "/" + result.task().position(),
+        result.task().play() + "/" + result.task().position() + result.task().within(),
         result,
         (known, other) -> known.took().compareTo(other.took()) < 0 ? other : known);
   }
@@ -96,9 +97,15 @@ final class RecapLines {
                   + column("unreachable", host, summary, HostSummary::unreachable, Style.MAGENTA)
                   + column("failed", host, summary, HostSummary::failed, Style.RED)
                   + column("skipped", host, summary, HostSummary::skipped, Style.CYAN)
+                  + rescued(host, summary)
                   + column("ignored", host, summary, HostSummary::ignored, Style.CYAN))
               .stripTrailing());
     }
+  }
+
+  private String rescued(HostSummary host, RunSummary summary) {
+    boolean any = summary.hosts().stream().anyMatch(one -> one.rescued() > 0);
+    return any ? column("rescued", host, summary, HostSummary::rescued, Style.CYAN) : "";
   }
 
   private String column(
@@ -122,7 +129,7 @@ final class RecapLines {
     List<String> order = summary.hosts().stream().map(HostSummary::host).toList();
     failures.sort(
         Comparator.comparingInt((TaskResult result) -> result.task().play())
-            .thenComparingInt(result -> result.task().position())
+            .thenComparing(TaskResult::task, TaskInfo::comparePlace)
             .thenComparingInt(result -> order.indexOf(result.host())));
     List<String> all =
         Stream.concat(

@@ -45,7 +45,7 @@ final class RunRecord implements RunListener {
       Map<TaskInfo, List<TaskResult>> blocks = new LinkedHashMap<>();
       tasks.stream()
           .sorted(
-              Comparator.comparingInt((TaskResult result) -> result.task().position())
+              Comparator.comparing(TaskResult::task, TaskInfo::comparePlace)
                   .thenComparingInt(result -> order.getOrDefault(result.host(), order.size())))
           .forEach(
               result ->
@@ -121,6 +121,7 @@ final class RunRecord implements RunListener {
         Outcome.of(result).needsExplaining() ? values : Map.of(),
         result.items().stream().map(RunRecord::lean).toList(),
         result.ignored(),
+        result.rescued(),
         result.checkMode(),
         result.attempts(),
         result.started(),

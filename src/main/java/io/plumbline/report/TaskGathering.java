@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,17 +22,37 @@ final class TaskGathering {
 
   /** How far a host is. */
   private static final class HostPlace {
-    private int past = -1;
+    private Edge past = Edge.START;
     private boolean gone;
     private boolean unreachable;
     private boolean busy;
   }
 
-  /** A handler's result, and the task after which it ran. */
-  private record HandlerResult(TaskResult result, int after) {}
+  /**
+   * How much of the play is behind a host.
+   *
+   * @param task all before this; null if nothing is
+   * @param inclusive whether the task itself is behind it too
+   */
+  private record Edge(TaskInfo task, boolean inclusive) {
+    private static final Edge START = new Edge(null, false);
+
+    boolean isPast(TaskInfo other) {
+      int order = task == null ? -1 : task.comparePlace(other);
+      return order > 0 || order == 0 && inclusive;
+    }
+
+    Edge farther(Edge other) {
+      boolean behind = task == null || task.comparePlace(other.task) < 0;
+      return behind || task.comparePlace(other.task) == 0 && other.inclusive ? other : this;
+    }
+  }
+
+  /** A handler's result, and how much of the play was behind the host when it ran. */
+  private record HandlerResult(TaskResult result, Edge after) {}
 
   private final Map<String, HostPlace> hosts = new LinkedHashMap<>();
-  private final TreeMap<Integer, List<TaskResult>> tasks = new TreeMap<>();
+  private final TreeMap<TaskInfo, List<TaskResult>> tasks = new TreeMap<>(TaskInfo::comparePlace);
   private final List<HandlerResult> handlers = new ArrayList<>();
 
   /**
@@ -53,7 +74,7 @@ final class TaskGathering {
   List<TaskBlock> started(TaskInfo task, String host) {
     HostPlace place = place(host);
     if (!task.handler() && !place.busy) {
-      place.past = Math.max(place.past, task.position() - 1);
+      place.past = place.past.farther(new Edge(task, false));
     }
     place.busy = true;
     return complete();
@@ -69,16 +90,16 @@ final class TaskGathering {
     HostPlace place = place(result.host());
     place.busy = false;
     boolean gone =
-        result.status() == TaskStatus.UNREACHABLE
-            || (result.status() == TaskStatus.FAILED && !result.ignored());
+        result.status() == TaskStatus.UNREACHABLE && !result.ignored()
+            || result.status() == TaskStatus.FAILED && !result.ignored() && !result.rescued();
     // A handler that was owed runs on a host that failed, too; no task will follow it.
-    place.unreachable = result.status() == TaskStatus.UNREACHABLE;
+    place.unreachable = result.status() == TaskStatus.UNREACHABLE && !result.ignored();
     place.gone = gone || (place.gone && result.task().handler());
     if (result.task().handler()) {
       handlers.add(new HandlerResult(result, place.past));
     } else {
-      tasks.computeIfAbsent(result.task().position(), at -> new ArrayList<>()).add(result);
-      place.past = Math.max(place.past, result.task().position());
+      tasks.computeIfAbsent(result.task(), at -> new ArrayList<>()).add(result);
+      place.past = place.past.farther(new Edge(result.task(), true));
     }
     return complete();
   }
@@ -93,7 +114,7 @@ final class TaskGathering {
     while (!tasks.isEmpty()) {
       giveOutFirst(blocks);
     }
-    giveOutHandlers(blocks, Integer.MAX_VALUE);
+    giveOutHandlers(blocks, Optional.empty());
     return blocks;
   }
 
@@ -107,11 +128,11 @@ final class TaskGathering {
       giveOutFirst(blocks);
     }
     // A handler that ran everywhere need not wait for what follows.
-    for (int position : handlerPositions()) {
+    for (TaskInfo handler : handlerTasks()) {
       List<HandlerResult> same =
-          handlers.stream().filter(one -> position == one.result().task().position()).toList();
+          handlers.stream().filter(one -> handler.equals(one.result().task())).toList();
       boolean early =
-          tasks.isEmpty() || same.stream().allMatch(one -> one.after() < tasks.firstKey());
+          tasks.isEmpty() || same.stream().noneMatch(one -> one.after().isPast(tasks.firstKey()));
       if (early && ranEverywhere(same)) {
         handlers.removeAll(same);
         blocks.add(block(same.stream().map(HandlerResult::result).toList()));
@@ -120,8 +141,8 @@ final class TaskGathering {
     return blocks;
   }
 
-  private boolean isComplete(int position) {
-    return hosts.values().stream().allMatch(place -> place.gone || place.past >= position);
+  private boolean isComplete(TaskInfo task) {
+    return hosts.values().stream().allMatch(place -> place.gone || place.past.isPast(task));
   }
 
   private boolean ranEverywhere(List<HandlerResult> results) {
@@ -132,17 +153,18 @@ final class TaskGathering {
   }
 
   private void giveOutFirst(List<TaskBlock> blocks) {
-    giveOutHandlers(blocks, tasks.firstKey());
+    giveOutHandlers(blocks, Optional.of(tasks.firstKey()));
     blocks.add(block(tasks.pollFirstEntry().getValue()));
   }
 
   /** Gives out the handlers that ran on a host before it came to a task. */
-  private void giveOutHandlers(List<TaskBlock> blocks, int before) {
-    for (int position : handlerPositions()) {
+  private void giveOutHandlers(List<TaskBlock> blocks, Optional<TaskInfo> before) {
+    for (TaskInfo handler : handlerTasks()) {
       List<TaskResult> results = new ArrayList<>();
       for (Iterator<HandlerResult> all = handlers.iterator(); all.hasNext(); ) {
         HandlerResult one = all.next();
-        if (one.result().task().position() == position && one.after() < before) {
+        boolean earlier = before.isEmpty() || !one.after().isPast(before.get());
+        if (earlier && handler.equals(one.result().task())) {
           results.add(one.result());
           all.remove();
         }
@@ -153,10 +175,10 @@ final class TaskGathering {
     }
   }
 
-  private TreeSet<Integer> handlerPositions() {
-    TreeSet<Integer> positions = new TreeSet<>();
-    handlers.forEach(one -> positions.add(one.result().task().position()));
-    return positions;
+  private TreeSet<TaskInfo> handlerTasks() {
+    TreeSet<TaskInfo> all = new TreeSet<>(TaskInfo::comparePlace);
+    handlers.forEach(one -> all.add(one.result().task()));
+    return all;
   }
 
   private TaskBlock block(List<TaskResult> results) {

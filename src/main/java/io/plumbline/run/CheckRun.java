@@ -268,7 +268,7 @@ final class CheckRun {
         secrets.mask(verdict.expected()),
         secrets.mask(verdict.actual()),
         secrets.mask(command),
-        check.inherited().noLog() ? "hidden by no_log" : secrets.mask(output),
+        check.inherited().mayHide() ? "hidden by no_log" : secrets.mask(output),
         attempts,
         started,
         Duration.between(started, Instant.now()),

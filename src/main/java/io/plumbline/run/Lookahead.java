@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What the coming tasks of one host will look at, as far as that can be said before their turn
@@ -24,9 +23,11 @@ import java.util.function.Predicate;
  * depend on is no longer the same.
  */
 final class Lookahead {
+  /** Nothing is known of what comes. */
+  static final Lookahead NONE = new Lookahead(null, List.of(), null, null);
+
   private final Parts parts;
-  private final List<Task> tasks;
-  private final Predicate<Task> due;
+  private final List<Station> stations;
   private final PlannedPlay play;
   private final HostRun host;
   private final Map<Turn, Ready> ready = new HashMap<>();
@@ -35,6 +36,17 @@ final class Lookahead {
   private Optional<LoopItems> items = Optional.empty();
 
   private static final int NO_ITEM = -1;
+
+  /** What may change the tasks to come, or any variable. */
+  private static final Set<String> INCLUDES =
+      Set.of(
+          "add_host",
+          "gather_facts",
+          "group_by",
+          "include_role",
+          "include_tasks",
+          "include_vars",
+          "setup");
 
   /**
    * What it takes to work out what a task will look at.
@@ -69,28 +81,50 @@ final class Lookahead {
   /** A task that was made ready, and when. */
   private record Ready(Prepared<?, ?> prepared, int registrations, int changes) {}
 
-  /**
-   * Prepares to look ahead.
-   *
-   * @param parts what it takes
-   * @param tasks the tasks in order
-   * @param due tells whether a task will be run, as far as is known now
-   * @param play the play they stand in
-   * @param host the host
-   */
-  Lookahead(Parts parts, List<Task> tasks, Predicate<Task> due, PlannedPlay play, HostRun host) {
+  private Lookahead(Parts parts, List<Station> stations, PlannedPlay play, HostRun host) {
     this.parts = parts;
-    this.tasks = tasks;
-    this.due = due;
+    this.stations = stations;
     this.play = play;
     this.host = host;
   }
 
-  /** Says which task's turn it is. */
-  void reach(int next) {
-    position = next;
-    item = NO_ITEM;
-    items = Optional.empty();
+  /**
+   * Prepares to look ahead from a task on, as far as its host goes on by itself if all goes well.
+   *
+   * @param parts what it takes
+   * @param first the task
+   * @param rest the way behind it
+   * @param meetings tells where others decide what is found
+   * @param play the play
+   * @param host the host
+   */
+  static Lookahead from(
+      Parts parts, Station first, Walk rest, Meetings meetings, PlannedPlay play, HostRun host) {
+    List<Station> stations = new ArrayList<>();
+    stations.add(first);
+    boolean alone = meetings.isAlone(first) || includes(first);
+    Optional<Station> next = alone ? Optional.empty() : rest.next();
+    while (next.isPresent() && !meetings.endsLookahead(next.get())) {
+      stations.add(next.get());
+      rest.take();
+      next = includes(next.get()) ? Optional.empty() : rest.next();
+    }
+    return new Lookahead(parts, stations, play, host);
+  }
+
+  private static boolean includes(Station station) {
+    return INCLUDES.contains(station.task().module());
+  }
+
+  /** Takes note that it is a task's turn; tells whether that is the one that was expected. */
+  boolean reaches(Station station) {
+    if (position + 1 < stations.size() && stations.get(position + 1).isSameAs(station)) {
+      position++;
+      item = NO_ITEM;
+      items = Optional.empty();
+      return true;
+    }
+    return false;
   }
 
   /** Says which item's turn it is in the task's loop. */
@@ -140,8 +174,8 @@ final class Lookahead {
     void run() {
       try {
         boolean open = restOfLoop();
-        for (int next = position + 1; open && next < tasks.size(); next++) {
-          open = !due.test(tasks.get(next)) || task(tasks.get(next), next);
+        for (int next = position + 1; open && next < stations.size(); next++) {
+          open = task(stations.get(next), next);
         }
       } catch (NotKnownYetException e) {
         coming.add(e.question());
@@ -152,22 +186,24 @@ final class Lookahead {
 
     /** Goes on with the loop that is under way; tells whether what comes then can be told too. */
     private boolean restOfLoop() {
-      learns(tasks.get(position));
+      Task task = stations.get(position).task();
+      learns(task);
       boolean open = coming.size() < most;
       if (items.isPresent()) {
         for (int next = item + 1; open && next < items.get().size(); next++) {
-          open = one(tasks.get(position), position, next, items.get().inside(next));
+          open = one(task, position, next, items.get().inside(next));
         }
       }
       return open;
     }
 
-    private boolean task(Task task, int at) {
+    private boolean task(Station station, int at) {
+      Task task = station.task();
       if (unknown.stream().anyMatch(name -> Mentions.of(name, task))) {
         return false;
       }
       learns(task);
-      Variables variables = parts.variables.of(host, play, task.inherited());
+      Variables variables = parts.variables.of(host, play, task.inherited(), station.scope());
       if (task.loop().isEmpty()) {
         return one(task, at, NO_ITEM, variables);
       }

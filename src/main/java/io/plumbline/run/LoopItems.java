@@ -21,14 +21,17 @@ record LoopItems(Loop loop, List<?> items, Variables variables) {
 
   /** Works out what a loop goes over. */
   static LoopItems of(Loop loop, TemplateEngine engine, Variables variables) {
-    Object items = engine.render(loop.items(), variables);
+    Object items = LoopKinds.items(loop, engine.render(loop.items(), variables));
     if (items instanceof List<?> list) {
       return new LoopItems(loop, list, variables);
     }
     throw new InvalidInputException(
         Problem.at(
             loop.items().location(),
-            "\"loop\" must come to a list, this is " + Scalars.describe(items)));
+            "\""
+                + loop.kind().word()
+                + "\" must come to a list, this is "
+                + Scalars.describe(items)));
   }
 
   int size() {
@@ -37,9 +40,39 @@ record LoopItems(Loop loop, List<?> items, Variables variables) {
 
   /** The variables in force for the item at a position, from 0. */
   Variables inside(int position) {
+    Map<String, Object> layer = layer(position);
+    layer.put("ansible_loop_var", loop.variable());
+    loop.index().ifPresent(name -> layer.put("ansible_index_var", name));
+    if (loop.extended()) {
+      layer.put("ansible_loop", extended(position));
+    }
+    return variables.with(layer);
+  }
+
+  /** The variables of an item alone. */
+  Map<String, Object> layer(int position) {
     Map<String, Object> layer = new HashMap<>();
     layer.put(loop.variable(), items.get(position));
     loop.index().ifPresent(name -> layer.put(name, (long) position));
-    return variables.with(layer);
+    return layer;
+  }
+
+  private Map<String, Object> extended(int position) {
+    Map<String, Object> loopItself = new HashMap<>();
+    loopItself.put("allitems", items);
+    loopItself.put("index", position + 1L);
+    loopItself.put("index0", (long) position);
+    loopItself.put("revindex", (long) items.size() - position);
+    loopItself.put("revindex0", items.size() - position - 1L);
+    loopItself.put("first", position == 0);
+    loopItself.put("last", position == items.size() - 1);
+    loopItself.put("length", (long) items.size());
+    if (position > 0) {
+      loopItself.put("previtem", items.get(position - 1));
+    }
+    if (position < items.size() - 1) {
+      loopItself.put("nextitem", items.get(position + 1));
+    }
+    return loopItself;
   }
 }

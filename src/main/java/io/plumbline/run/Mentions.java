@@ -25,8 +25,8 @@ final class Mentions {
         Stream.of(
                 Stream.of(task.arguments()),
                 task.moreArguments().stream(),
-                task.delegateTo().stream(),
-                task.inherited().becomeUser().stream(),
+                task.inherited().directives().values().stream(),
+                task.parameters().values().stream(),
                 task.inherited().environment().stream(),
                 task.inherited().variables().values().stream(),
                 task.loop().map(loop -> loop.items()).stream())

@@ -5,6 +5,7 @@ import io.plumbline.template.Variables;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a plan is taken to the hosts.
@@ -17,6 +18,10 @@ import java.util.Objects;
  * @param extraVariables variables of the command line; authored nodes or data by name, in force
  *     over all others (see {@link Variables})
  * @param ahead whether looks are sent ahead of their turn
+ * @param forceHandlers whether notified handlers run on a host that failed, if that is said; it
+ *     wins over what a play says
+ * @param steps decides before each task whether it is done
+ * @param words what the command line said that playbooks can ask for, by the names of variables
  * @param stateDirectory where run records and generated secrets are kept
  */
 public record RunOptions(
@@ -27,6 +32,9 @@ public record RunOptions(
     Become become,
     Map<String, Object> extraVariables,
     boolean ahead,
+    Optional<Boolean> forceHandlers,
+    Steps steps,
+    Map<String, Object> words,
     Path stateDirectory) {
   /** Checks that nothing is null. */
   public RunOptions {
@@ -36,6 +44,9 @@ public record RunOptions(
     }
     Objects.requireNonNull(become, "become is null");
     extraVariables = Map.copyOf(extraVariables);
+    Objects.requireNonNull(forceHandlers, "forceHandlers is null");
+    Objects.requireNonNull(steps, "steps is null");
+    words = Map.copyOf(words);
     Objects.requireNonNull(stateDirectory, "stateDirectory is null");
   }
 

@@ -2,16 +2,21 @@ package io.plumbline.run;
 
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
+import io.plumbline.inventory.Host;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Play;
+import io.plumbline.playbook.Role;
+import io.plumbline.playbook.VariableFileReader;
 import io.plumbline.secret.SecretStore;
 import io.plumbline.template.LazyMap;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.TemplateFunction;
 import io.plumbline.template.Variables;
+import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,18 +25,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Puts the variables of a run together, in the order of their precedence. */
 final class RunVariables {
-  private final Inventory inventory;
+  private final Supplier<Inventory> inventory;
   private final TemplateEngine engine;
   private final RunOptions options;
   private final SecretMask secrets;
   private final Map<Path, SecretStore> stores = new ConcurrentHashMap<>();
   private final Map<String, HostRun> hosts;
+  private final VariableFileReader files;
 
   RunVariables(
-      Inventory inventory,
+      Supplier<Inventory> inventory,
       TemplateEngine engine,
       RunOptions options,
       SecretMask secrets,
@@ -41,6 +48,7 @@ final class RunVariables {
     this.options = options;
     this.secrets = secrets;
     this.hosts = hosts;
+    this.files = new VariableFileReader(engine);
   }
 
   /** The variables of a host that hold in every play. */
@@ -48,36 +56,110 @@ final class RunVariables {
     Map<String, Object> magic = new HashMap<>();
     magic.put("inventory_hostname", host.name());
     magic.put("inventory_hostname_short", host.name().split("\\.", 2)[0]);
+    Inventory inventory = this.inventory.get();
     magic.put("group_names", inventory.groupNamesOf(host.host()));
     magic.put("groups", new LinkedHashMap<>(inventory.membersByGroup()));
     magic.put("hostvars", new HostVariables());
-    magic.put("facts", new Facts(host));
+    magic.put("ansible_facts", host.facts());
+    magic.put("facts", host.facts());
     magic.put("ansible_check_mode", options.checkMode());
+    magic.put("ansible_diff_mode", options.diff());
+    magic.put("ansible_forks", (long) options.forks());
+    magic.put("ansible_version", version());
+    magic.put("omit", Omitted.VALUE);
+    magic.putAll(options.words());
     magic.put("plumb_phase", options.phase().name().toLowerCase(Locale.ROOT));
-    inventory.directory().ifPresent(path -> magic.put("inventory_dir", path.toString()));
-    Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
+    Optional<Path> file = inventory.fileOf(host.host());
+    file.ifPresent(path -> magic.put("inventory_file", path.toString()));
+    file.map(Path::getParent)
+        .or(inventory::directory)
+        .ifPresent(path -> magic.put("inventory_dir", path.toString()));
+    Variables inventoryVariables =
+        Variables.of(inventory.variablesOf(host.host())).with(new FactVariables(host.facts()));
     magic.put(
         "secret",
         (TemplateFunction) arguments -> secret(arguments, inventoryVariables.with(magic)));
-    return inventoryVariables.with(magic);
+    Map<String, Object> usual = new HashMap<>(host.usual());
+    usual.putIfAbsent("ansible_host", host.name());
+    return inventoryVariables.above(usual).with(magic);
   }
 
-  /** The variables in force for a host in a play, for a task or check. */
+  /** The version of Ansible whose meaning the words of a playbook have here. */
+  private static Map<String, Object> version() {
+    Map<String, Object> version = new LinkedHashMap<>();
+    version.put("full", "2.14.0");
+    version.put("string", "2.14.0");
+    version.put("major", 2L);
+    version.put("minor", 14L);
+    version.put("revision", 0L);
+    return version;
+  }
+
+  /** The variables in force for a host in a play, for what the play itself holds. */
   Variables of(HostRun host, PlannedPlay play, Inherited inherited) {
-    Variables variables = ofPlay(host, play);
-    if (!inherited.variables().isEmpty()) {
-      variables = variables.with(inherited.variables());
-    }
-    return variables.with(host.registered()).with(options.extraVariables());
+    return of(host, play, inherited, Scope.PLAY);
   }
 
-  private Variables ofPlay(HostRun host, PlannedPlay planned) {
+  /** The variables in force for a host in a play, for a task. */
+  Variables of(HostRun host, PlannedPlay play, Inherited inherited, Scope scope) {
+    Map<String, Object> defaults = new HashMap<>();
+    Map<String, Object> ofRoles = new HashMap<>();
+    List<Role> visible = new ArrayList<>(play.play().roles());
+    visible.addAll(host.exposed());
+    inherited.role().ifPresent(visible::add);
+    for (Role role : visible) {
+      defaults.putAll(role.defaults());
+      ofRoles.putAll(role.variables());
+    }
+    inherited.role().ifPresent(role -> ofRoles.putAll(magic(role)));
+    Variables variables = ofPlay(host, play, defaults);
+    for (Map<String, ?> layer :
+        List.of(
+            ofRoles,
+            inherited.variables(),
+            host.written(),
+            host.registered(),
+            inherited.role().map(Role::parameters).orElse(Map.of()),
+            scope.parameters(),
+            options.extraVariables())) {
+      variables = layer.isEmpty() ? variables : variables.with(layer);
+    }
+    return variables;
+  }
+
+  private static Map<String, Object> magic(Role role) {
+    Map<String, Object> magic = new HashMap<>();
+    magic.put("role_name", role.name());
+    magic.put("ansible_role_name", role.name());
+    magic.put("role_path", role.path().toAbsolutePath().normalize().toString());
+    List<String> parents = role.parents().stream().map(Role::name).toList();
+    magic.put("ansible_parent_role_names", parents);
+    return magic;
+  }
+
+  private Variables ofPlay(HostRun host, PlannedPlay planned, Map<String, Object> defaults) {
     Play play = planned.play();
     Path parent = Optional.ofNullable(play.file().getParent()).orElse(Path.of("."));
     Map<String, Object> own = new HashMap<>();
-    own.put("playbook_dir", parent.toString());
-    own.put("play_hosts", planned.hosts().stream().map(h -> h.name()).toList());
-    return host.base().with(own).with(play.variables());
+    List<String> names = planned.hosts().stream().map(Host::name).toList();
+    List<String> well =
+        names.stream().filter(name -> hosts.containsKey(name) && hosts.get(name).isWell()).toList();
+    own.put("playbook_dir", parent.toAbsolutePath().normalize().toString());
+    own.put("play_hosts", well);
+    own.put("ansible_play_hosts", well);
+    own.put("ansible_play_hosts_all", host.playHosts().isEmpty() ? names : host.playHosts());
+    own.put("ansible_play_batch", names);
+    own.put("ansible_play_name", play.name());
+    own.put("ansible_role_names", play.roles().stream().map(Role::name).distinct().toList());
+    Variables base = defaults.isEmpty() ? host.base() : host.base().above(defaults);
+    Variables variables = base.with(own).with(play.variables().own());
+    for (List<YamlScalar> either : play.variables().files()) {
+      Variables seen = variables.with(host.registered()).with(options.extraVariables());
+      List<String> paths =
+          either.stream().map(name -> String.valueOf(engine.render(name, seen))).toList();
+      variables = variables.with(files.first(either, paths, play.file()));
+    }
+    return variables;
   }
 
   private Object secret(List<Object> arguments, Variables variables) {
@@ -117,7 +199,12 @@ final class RunVariables {
       if (other == null) {
         return null;
       }
-      Variables variables = other.base().with(other.registered()).with(options.extraVariables());
+      Variables variables =
+          other
+              .base()
+              .with(other.written())
+              .with(other.registered())
+              .with(options.extraVariables());
       return new LazyMap() {
         @Override
         public Object get(String key) {

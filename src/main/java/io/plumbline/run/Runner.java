@@ -8,11 +8,15 @@ import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.ConnectionVariables;
 import io.plumbline.inventory.Host;
-import io.plumbline.module.MetaModule;
 import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.PlannedPlay;
+import io.plumbline.playbook.IncludeLoader;
+import io.plumbline.playbook.Inherited;
+import io.plumbline.playbook.Play;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import io.plumbline.trace.TraceRequest;
@@ -21,18 +25,20 @@ import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Takes a plan to the hosts: the loop over plays, tasks, handlers and checks. */
 public final class Runner {
@@ -55,8 +61,14 @@ public final class Runner {
   private final TraceRun traceRun;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
-  private final Map<String, HostRun> hosts = new LinkedHashMap<>();
-  private volatile boolean interrupted;
+  private final ForeseenFacts foreseenFacts;
+  private final TaskSettings settings;
+  private final Workers workers;
+  private final LiveInventory inventory;
+  private final IncludeLoader includes;
+  private final Map<String, HostRun> hosts = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Queue<HostRun> others = new ConcurrentLinkedQueue<>();
+  private boolean ended;
 
   /**
    * Makes a runner for one run.
@@ -72,16 +84,29 @@ public final class Runner {
     this.connector = parts.connector();
     this.defaults = parts.defaults();
     this.engine = parts.engine();
+    this.foreseenFacts = new ForeseenFacts(engine);
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
     SecretVariables.hide(plan, options.extraVariables(), secrets);
-    this.runVariables = new RunVariables(plan.inventory(), engine, options, secrets, hosts);
-    TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
-    TaskSettings settings = new TaskSettings(engine, runVariables, hosts, options.become());
+    this.inventory = new LiveInventory(plan.inventory(), hosts, this::hostRun, engine.vault());
+    this.runVariables = new RunVariables(inventory::now, engine, options, secrets, hosts);
+    this.includes = new IncludeLoader(parts.modules(), engine, parts.roles());
+    TaskExecutor executor =
+        new TaskExecutor(parts.modules(), engine, secrets, parts.questions(), options);
+    this.settings = new TaskSettings(engine, runVariables, inventory::host, options);
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
-    this.taskRun = new TaskRun(executor, runVariables, options, settings, results);
+    this.taskRun =
+        new TaskRun(
+            executor,
+            runVariables,
+            options,
+            settings,
+            results,
+            new Notifications(engine),
+            inventory);
     this.threads = daemons(options.forks(), "host");
+    this.workers = new Workers(threads);
     this.traceRun =
         new TraceRun(
             plan.inventory(), engine, options, settings, secrets, hosts, daemons(TRACERS, "trace"));
@@ -105,6 +130,8 @@ public final class Runner {
    * @param connector opens connections
    * @param defaults what holds where a host's connection variables say nothing
    * @param secrets hides secrets in everything that is told
+   * @param roles where roles are found that are included
+   * @param questions asks the user
    */
   public record Parts(
       Modules modules,
@@ -112,7 +139,32 @@ public final class Runner {
       TemplateEngine engine,
       Connector connector,
       ConnectionVariables.Defaults defaults,
-      SecretMask secrets) {}
+      SecretMask secrets,
+      RoleFolders roles,
+      Questions questions) {
+
+    /**
+     * Makes a run in which nobody is asked.
+     *
+     * @param modules the modules
+     * @param checks the checks
+     * @param engine renders templates
+     * @param connector opens connections
+     * @param defaults what holds where a host's connection variables say nothing
+     * @param secrets hides secrets in everything that is told
+     * @param roles where roles are found that are included
+     */
+    public Parts(
+        Modules modules,
+        Checks checks,
+        TemplateEngine engine,
+        Connector connector,
+        ConnectionVariables.Defaults defaults,
+        SecretMask secrets,
+        RoleFolders roles) {
+      this(modules, checks, engine, connector, defaults, secrets, roles, Questions.NONE);
+    }
+  }
 
   private static ExecutorService daemons(int most, String name) {
     return Executors.newFixedThreadPool(
@@ -125,10 +177,29 @@ public final class Runner {
   }
 
   private HostRun hostRun(Host host) {
+    HostRun run = bare(host);
+    Map<Map<String, Object>, HostRun> ways = new ConcurrentHashMap<>();
+    run.ways(
+        variables ->
+            ways.computeIfAbsent(
+                variables,
+                way -> {
+                  HostRun other = bare(host);
+                  other.usual(way);
+                  others.add(other);
+                  return other;
+                }));
+    return run;
+  }
+
+  private HostRun bare(Host host) {
     HostRun[] run = new HostRun[1];
     run[0] =
-        new HostRun(host, new HostConnection(connector, () -> target(run[0]), options.ahead()));
-    run[0].base(runVariables.base(run[0]));
+        new HostRun(
+            host,
+            new HostConnection(connector, () -> target(run[0]), options.ahead()),
+            foreseenFacts);
+    run[0].basedOn(() -> runVariables.base(run[0]));
     return run[0];
   }
 
@@ -152,6 +223,9 @@ public final class Runner {
             .distinct()
             .toList();
     // Connecting takes longer than all that is to be done before it is needed.
+    plan.plays().stream()
+        .limit(1)
+        .forEach(play -> play.hosts().forEach(host -> reach(hosts.get(host.name()), play)));
     named.stream().limit(options.forks()).forEach(host -> hosts.get(host).connection().begin());
     events.send(
         listener ->
@@ -168,7 +242,7 @@ public final class Runner {
     Tally tally = new Tally(inOrder);
     List<CheckResult> checks = new ArrayList<>();
     try {
-      for (int i = 0; i < plan.plays().size() && !interrupted; i++) {
+      for (int i = 0; i < plan.plays().size() && !workers.interrupted() && !ended; i++) {
         checks.addAll(play(i, plan.plays().get(i), tally));
       }
     } finally {
@@ -176,7 +250,10 @@ public final class Runner {
     }
     RunSummary summary =
         new RunSummary(
-            tally.summaries(), checks, interrupted, Duration.between(started, Instant.now()));
+            tally.summaries(),
+            checks,
+            workers.interrupted(),
+            Duration.between(started, Instant.now()));
     events.send(listener -> listener.runFinished(summary));
     return summary;
   }
@@ -199,7 +276,7 @@ public final class Runner {
 
   /** Stops the run: no further task begins, and connections are closed. */
   public void interrupt() {
-    interrupted = true;
+    workers.interrupt();
     close();
   }
 
@@ -207,7 +284,7 @@ public final class Runner {
     threads.shutdown();
     ExecutorService farewells = daemons(MOST_FAREWELLS, "farewell");
     CompletableFuture.allOf(
-            hosts.values().stream()
+            Stream.concat(List.copyOf(hosts.values()).stream(), others.stream())
                 .map(HostRun::connection)
                 .map(open -> CompletableFuture.runAsync(open::close, farewells))
                 .toArray(CompletableFuture[]::new))
@@ -215,10 +292,38 @@ public final class Runner {
     farewells.shutdown();
   }
 
-  private List<CheckResult> play(int position, PlannedPlay play, Tally tally) {
+  private List<CheckResult> play(int position, PlannedPlay planned, Tally tally) {
+    Play.Course course = planned.play().course();
+    List<Host> chosen = PlayHosts.of(planned, plan, inventory.now());
+    List<String> names = chosen.stream().map(Host::name).toList();
+    List<HostRun> all = new ArrayList<>();
+    chosen.forEach(host -> all.add(inventory.host(host.name(), host.location())));
+    List<CheckResult> results = new ArrayList<>();
+    List<HostRun> well = all.stream().filter(HostRun::isWell).toList();
+    List<HostRun> taking = course.serial().isEmpty() ? all : well;
+    for (List<HostRun> batch : Batches.of(course.serial(), taking, this::plain)) {
+      List<Host> members = batch.stream().map(HostRun::host).toList();
+      PlannedPlay part = planned.on(members);
+      Steering steering = new Steering(engine, runVariables, part);
+      results.addAll(batch(position, part, batch, names, steering, tally));
+      if (steering.ended() || ended) {
+        break;
+      }
+    }
+    return results;
+  }
+
+  private List<CheckResult> batch(
+      int position,
+      PlannedPlay play,
+      List<HostRun> its,
+      List<String> names,
+      Steering steering,
+      Tally tally) {
+    its.forEach(host -> reach(host, play));
+    its.forEach(host -> host.startPlay(play.handlers(), names));
+    its.forEach(host -> host.facts().startPlay(look -> settings.fitted(look, host, play)));
     Map<Task, TaskInfo> infos = infos(position, play);
-    List<HostRun> its = play.hosts().stream().map(host -> hosts.get(host.name())).toList();
-    its.forEach(HostRun::startPlay);
     events.send(
         listener ->
             listener.playStarted(
@@ -227,15 +332,38 @@ public final class Runner {
                 its.stream().map(HostRun::name).toList(),
                 inOrder(infos)));
     List<HostRun> began = its.stream().filter(HostRun::active).toList();
-    for (List<Task> segment : Segments.of(play.tasks())) {
-      segment(play, segment, infos, its, tally);
-    }
-    handlers(play, infos, its, tally);
+    Inclusions inclusions =
+        new Inclusions(includes, play, plan.tags(), infos, task -> shownName(play, task));
+    Failures failures =
+        new Failures(began, Batches.percentage(play.play().course().mostFailed(), this::plain));
+    PlayRun run =
+        new PlayRun(
+            new PlayRun.Parts(taskRun, lookaheadParts, events, tally, options, workers),
+            play,
+            inclusions,
+            steering,
+            failures,
+            its);
+    run.tasks();
     List<CheckResult> results =
-        interrupted || its.isEmpty() ? List.of() : checkPhase.run(position, play, whyNotCheck());
-    always(play, infos, began, tally);
+        workers.interrupted() || its.isEmpty()
+            ? List.of()
+            : checkPhase.run(position, play, whyNotCheck());
+    run.always(began);
     events.send(listener -> listener.playFinished(position));
+    ended |= options.phase() == RunInfo.Phase.RUN && failures.endRun();
     return results;
+  }
+
+  /** Lets a host be reached as a play says. */
+  private void reach(HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    host.usual(settings.reached(inherited, runVariables.of(host, play, inherited)));
+  }
+
+  /** Works out a setting of a play, which no host has a part in. */
+  private Object plain(YamlScalar scalar) {
+    return engine.render(scalar, Variables.of(options.extraVariables()));
   }
 
   /** After a failed deployment the first cause must stand out, and before one there is nothing. */
@@ -259,7 +387,7 @@ public final class Runner {
     for (Task task : play.tasks()) {
       infos.put(task, info(position, play, infos.size(), task, false));
     }
-    for (Task task : play.always()) {
+    for (Task task : Work.tasks(play.always())) {
       infos.put(task, info(position, play, infos.size(), task, false));
     }
     for (Task handler : play.handlers()) {
@@ -276,7 +404,8 @@ public final class Runner {
     HostRun first = hosts.get(play.hosts().get(0).name());
     try {
       Variables variables = runVariables.of(first, play, task.inherited());
-      return secrets.mask(String.valueOf(engine.render(task.name().get(), variables)));
+      String own = secrets.mask(String.valueOf(engine.render(task.name().get(), variables)));
+      return task.inherited().role().map(role -> role.name() + " : " + own).orElse(own);
     } catch (InvalidInputException e) {
       return task.displayName();
     }
@@ -291,174 +420,10 @@ public final class Runner {
         position,
         play.play().name(),
         count,
+        List.of(),
         shownName(play, task),
         task.module(),
         handler,
         task.location());
-  }
-
-  private void segment(
-      PlannedPlay play,
-      List<Task> tasks,
-      Map<Task, TaskInfo> infos,
-      List<HostRun> its,
-      Tally tally) {
-    Task first = tasks.get(0);
-    if (first.module().equals("meta")) {
-      meta(play, first, infos, its, tally);
-    } else if (first.runOnce()) {
-      runOnce(play, first, infos, its, tally);
-    } else {
-      onEach(
-          its,
-          host -> {
-            host.lookahead(new Lookahead(lookaheadParts, tasks, task -> true, play, host));
-            for (int i = 0; i < tasks.size(); i++) {
-              host.lookahead().reach(i);
-              task(play, tasks.get(i), infos, host, its, tally);
-            }
-          });
-    }
-  }
-
-  private void meta(
-      PlannedPlay play, Task task, Map<Task, TaskInfo> infos, List<HostRun> its, Tally tally) {
-    if (!(task.arguments() instanceof YamlScalar action)) {
-      return;
-    }
-    if (action.text().equals(MetaModule.FLUSH_HANDLERS)) {
-      handlers(play, infos, its, tally);
-    } else if (action.text().equals(MetaModule.END_HOST)) {
-      for (HostRun host : its) {
-        Variables variables = runVariables.of(host, play, task.inherited());
-        if (task.inherited().when().stream().allMatch(when -> engine.holds(when, variables))) {
-          host.end();
-        }
-      }
-    }
-  }
-
-  private void runOnce(
-      PlannedPlay play, Task task, Map<Task, TaskInfo> infos, List<HostRun> its, Tally tally) {
-    Optional<HostRun> first = its.stream().filter(HostRun::active).findFirst();
-    if (first.isEmpty()) {
-      return;
-    }
-    onEach(
-        List.of(first.get()),
-        host -> {
-          host.lookahead(new Lookahead(lookaheadParts, List.of(task), one -> true, play, host));
-          task(play, task, infos, host, its, tally);
-        });
-    share(task, first.get(), its);
-  }
-
-  /** What a task that ran once registered holds for all hosts. */
-  private static void share(Task task, HostRun from, List<HostRun> its) {
-    Optional<Object> value = task.register().map(name -> from.registered().get(name));
-    if (value.isPresent()) {
-      its.stream()
-          .filter(host -> host != from)
-          .forEach(host -> host.register(task.register().get(), value.get()));
-    }
-  }
-
-  /**
-   * Runs what comes after all else, on every host that began the play and can still be reached:
-   * also where a task failed. Each of these tasks is tried, since what can be put back should be.
-   */
-  private void always(
-      PlannedPlay play, Map<Task, TaskInfo> infos, List<HostRun> began, Tally tally) {
-    for (List<Task> segment : Segments.of(play.always())) {
-      List<HostRun> reachable = began.stream().filter(host -> !host.unreachable()).toList();
-      boolean once = segment.get(0).runOnce();
-      List<HostRun> its = once ? reachable.subList(0, Math.min(1, reachable.size())) : reachable;
-      onEach(
-          its,
-          host -> {
-            host.lookahead(new Lookahead(lookaheadParts, segment, task -> true, play, host));
-            for (int i = 0; i < segment.size(); i++) {
-              host.lookahead().reach(i);
-              if (!interrupted && !host.unreachable()) {
-                run(play, segment.get(i), infos, host, tally);
-              }
-            }
-          });
-      if (once) {
-        its.forEach(host -> share(segment.get(0), host, began));
-      }
-    }
-    handlers(play, infos, began, tally);
-  }
-
-  private void task(
-      PlannedPlay play,
-      Task task,
-      Map<Task, TaskInfo> infos,
-      HostRun host,
-      List<HostRun> its,
-      Tally tally) {
-    boolean fatal =
-        play.play().anyErrorsFatal()
-            && its.stream().anyMatch(other -> other.failed() || other.unreachable());
-    if (interrupted || fatal || !host.active()) {
-      return;
-    }
-    run(play, task, infos, host, tally);
-  }
-
-  private void run(
-      PlannedPlay play, Task task, Map<Task, TaskInfo> infos, HostRun host, Tally tally) {
-    TaskInfo info = infos.get(task);
-    events.send(listener -> listener.taskStarted(info, host.name()));
-    TaskResult result = taskRun.run(task, info, host, play);
-    if (interrupted && result.status() == TaskStatus.UNREACHABLE) {
-      // Its connection was closed under it: that says nothing about the host.
-      return;
-    }
-    tally.count(result);
-    events.send(listener -> listener.taskFinished(result));
-  }
-
-  /**
-   * Runs the notified handlers, also on a host where a later task failed: its configuration was
-   * changed, and no later run would notice that the handler is still owed.
-   */
-  private void handlers(
-      PlannedPlay play, Map<Task, TaskInfo> infos, List<HostRun> its, Tally tally) {
-    onEach(
-        its,
-        host -> {
-          List<Task> all = play.handlers();
-          host.lookahead(new Lookahead(lookaheadParts, all, host.notified()::contains, play, host));
-          for (int i = 0; i < all.size(); i++) {
-            Task handler = all.get(i);
-            host.lookahead().reach(i);
-            if (!interrupted && !host.unreachable() && host.notified().remove(handler)) {
-              run(play, handler, infos, host, tally);
-            }
-          }
-        });
-  }
-
-  private void onEach(List<HostRun> its, Consumer<HostRun> work) {
-    List<Future<?>> futures = new ArrayList<>();
-    for (HostRun host : its) {
-      if (!interrupted) {
-        futures.add(threads.submit(() -> work.accept(host)));
-      }
-    }
-    for (Future<?> future : futures) {
-      try {
-        future.get();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        interrupted = true;
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new IllegalStateException(e.getCause());
-      }
-    }
   }
 }

@@ -14,7 +14,7 @@ public final class Tally {
    * @param hosts the hosts that count even if they come to nothing, in the order to show
    */
   public Tally(List<String> hosts) {
-    hosts.forEach(host -> counts.put(host, new int[6]));
+    hosts.forEach(host -> counts.put(host, new int[7]));
   }
 
   /**
@@ -23,15 +23,21 @@ public final class Tally {
    * @param result what it came to
    */
   public synchronized void count(TaskResult result) {
-    int[] count = counts.computeIfAbsent(result.host(), host -> new int[6]);
+    int[] count = counts.computeIfAbsent(result.host(), host -> new int[7]);
     switch (result.status()) {
       case OK -> count[0]++;
       case CHANGED -> {
         count[0]++;
         count[1]++;
       }
-      case UNREACHABLE -> count[2] = 1;
-      case FAILED -> count[result.ignored() ? 5 : 3]++;
+      case UNREACHABLE -> {
+        if (result.ignored()) {
+          count[5]++;
+        } else {
+          count[2] = 1;
+        }
+      }
+      case FAILED -> count[result.ignored() ? 5 : result.rescued() ? 6 : 3]++;
       case SKIPPED -> count[4]++;
     }
   }
@@ -47,7 +53,14 @@ public final class Tally {
             entry -> {
               int[] count = entry.getValue();
               return new HostSummary(
-                  entry.getKey(), count[0], count[1], count[2], count[3], count[4], count[5]);
+                  entry.getKey(),
+                  count[0],
+                  count[1],
+                  count[2],
+                  count[3],
+                  count[4],
+                  count[5],
+                  count[6]);
             })
         .toList();
   }

@@ -11,6 +11,7 @@ import io.plumbline.module.Change;
 import io.plumbline.module.ControllerModule;
 import io.plumbline.module.Diff;
 import io.plumbline.module.Discrepancy;
+import io.plumbline.module.Effect;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
 import io.plumbline.module.PlaybookModule;
@@ -34,9 +35,18 @@ final class TaskExecutor {
   private final TemplateEngine engine;
   private final ArgumentsBinder binder;
   private final RunOptions options;
+  private final SecretMask secrets;
+  private final Questions questions;
 
-  TaskExecutor(Modules modules, TemplateEngine engine, SecretMask secrets, RunOptions options) {
+  TaskExecutor(
+      Modules modules,
+      TemplateEngine engine,
+      SecretMask secrets,
+      Questions questions,
+      RunOptions options) {
     this.modules = modules;
+    this.secrets = secrets;
+    this.questions = questions;
     this.engine = engine;
     this.binder = new ArgumentsBinder(engine, secrets);
     this.options = options;
@@ -50,13 +60,15 @@ final class TaskExecutor {
    * @param become the user they run as
    * @param environment their environment
    * @param timeout their time limit, if the task has one
+   * @param checkMode whether nothing may be applied
    */
   record Setting(
       HostRun host,
       HostRun where,
       Become become,
       Map<String, String> environment,
-      Optional<Duration> timeout) {
+      Optional<Duration> timeout,
+      boolean checkMode) {
 
     /** Gives a command the user, the environment and the time limit of the task. */
     Command fitted(Command command) {
@@ -137,14 +149,15 @@ final class TaskExecutor {
     ControllerModule.Outcome outcome = module.run(bind(module.spec(), task, variables));
     return new Outcome(
         outcome.failed(),
-        false,
+        outcome.changed(),
         outcome.failed() ? "" : outcome.message(),
         outcome.failed() ? outcome.message() : "",
         List.of(),
         outcome.results(),
         outcome.variables(),
         true,
-        Discrepancy.NONE);
+        Discrepancy.NONE,
+        outcome.effects());
   }
 
   private <A, S> Outcome onHost(
@@ -173,7 +186,7 @@ final class TaskExecutor {
         prepared.probe().isNeeded() || change.isEmpty()
             ? change.discrepancy()
             : Discrepancy.INCOMPARABLE;
-    if (change.isEmpty() || holds(module.spec(), task, setting.where(), looksOnly)) {
+    if (change.isEmpty() || holds(module.spec(), setting, looksOnly)) {
       boolean vain = options.comparing() && looksOnly && discrepancy == Discrepancy.MISSING;
       if (!change.isEmpty() && !looksOnly && !incomparable(discrepancy)) {
         setting.where().markHeldBack();
@@ -197,9 +210,7 @@ final class TaskExecutor {
       CommandResult result =
           onlyLook.isPresent()
               ? setting.look(onlyLook.get(), firstTry)
-              : step instanceof Step.Download download
-                  ? new FileDownload(download).run(setting)
-                  : setting.change(step.command(), last);
+              : apply(step, setting, last);
       applied.add(result);
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
@@ -219,15 +230,43 @@ final class TaskExecutor {
         looksOnly ? Discrepancy.NONE : discrepancy);
   }
 
+  private CommandResult apply(Step step, Setting setting, boolean last) throws ConnectionException {
+    if (step instanceof Step.Download download) {
+      return new FileDownload(download).run(setting);
+    }
+    if (step instanceof Step.Leave leave) {
+      return Absence.leave(leave, setting);
+    }
+    if (step instanceof Step.Reconnect reconnect) {
+      return Absence.reconnect(reconnect, setting);
+    }
+    if (step instanceof Step.Pause pause) {
+      return Absence.pause(pause, setting);
+    }
+    if (step instanceof Step.Ask ask) {
+      return ask(ask, setting);
+    }
+    return setting.change(step.command(), last);
+  }
+
+  private CommandResult ask(Step.Ask step, Setting setting) {
+    Optional<String> answer = questions.ask(step.question(), step.shown());
+    if (!step.shown()) {
+      answer.ifPresent(secrets::add);
+    }
+    setting.host().connection().changed();
+    return CommandResult.of(0, answer.orElse(""), "");
+  }
+
   /** Tells whether nothing may be applied. */
-  private boolean holds(ModuleSpec<?> spec, Task task, HostRun where, boolean looksOnly) {
+  private boolean holds(ModuleSpec<?> spec, Setting setting, boolean looksOnly) {
     if (options.comparing()) {
       // A comparison waits for nothing, and no task can free itself of check mode.
       return !looksOnly || spec.readOnly();
     }
     // A module that only looks may wait for what an earlier task, held back, would have started.
-    boolean waitsInVain = spec.readOnly() && where.heldBack();
-    return task.checkMode().orElse(options.checkMode()) && (!looksOnly || waitsInVain);
+    boolean waitsInVain = spec.readOnly() && setting.where().heldBack();
+    return setting.checkMode() && (!looksOnly || waitsInVain);
   }
 
   /** In a comparison of a running system, what is always done has been done before. */
@@ -264,6 +303,7 @@ final class TaskExecutor {
    * @param variables variables it sets for the host
    * @param applied whether the values are what they are after a real run
    * @param discrepancy how what was found stands to what is wanted
+   * @param effects what it does to the run
    */
   record Outcome(
       boolean failed,
@@ -274,7 +314,31 @@ final class TaskExecutor {
       Map<String, Object> values,
       Map<String, Object> variables,
       boolean applied,
-      Discrepancy discrepancy) {
+      Discrepancy discrepancy,
+      List<Effect> effects) {
+
+    Outcome(
+        boolean failed,
+        boolean changed,
+        String summary,
+        String message,
+        List<Diff> diffs,
+        Map<String, Object> values,
+        Map<String, Object> variables,
+        boolean applied,
+        Discrepancy discrepancy) {
+      this(
+          failed,
+          changed,
+          summary,
+          message,
+          diffs,
+          values,
+          variables,
+          applied,
+          discrepancy,
+          List.of());
+    }
 
     static Outcome failed(String message, Map<String, Object> values) {
       return new Outcome(
@@ -308,13 +372,14 @@ final class TaskExecutor {
           values,
           variables,
           applied,
-          discrepancy);
+          discrepancy,
+          effects);
     }
 
     /** Says more exactly how what was found stands to what is wanted. */
     Outcome because(Discrepancy found) {
       return new Outcome(
-          failed, changed, summary, message, diffs, values, variables, applied, found);
+          failed, changed, summary, message, diffs, values, variables, applied, found, effects);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param values what {@code register} keeps, machine-readable; empty for {@code no_log}
  * @param items the results of the loop's items in order; empty without a loop
  * @param ignored whether the failure was ignored
+ * @param rescued whether a {@code rescue} is run because of the failure
  * @param checkMode whether nothing was really applied
  * @param attempts how often it was tried, at least 1 unless skipped
  * @param started when it began
@@ -37,6 +38,7 @@ public record TaskResult(
     Map<String, Object> values,
     List<ItemResult> items,
     boolean ignored,
+    boolean rescued,
     boolean checkMode,
     int attempts,
     Instant started,
@@ -57,6 +59,36 @@ public record TaskResult(
     Objects.requireNonNull(took, "took is null");
     Objects.requireNonNull(effort, "effort is null");
     Objects.requireNonNull(discrepancy, "discrepancy is null");
+  }
+
+  /** The same, but it does not matter. */
+  TaskResult asIgnored() {
+    return with(true, false);
+  }
+
+  /** The same, followed by a rescue. */
+  TaskResult asRescued() {
+    return with(false, true);
+  }
+
+  private TaskResult with(boolean nowIgnored, boolean nowRescued) {
+    return new TaskResult(
+        task,
+        host,
+        status,
+        summary,
+        message,
+        diffs,
+        values,
+        items,
+        nowIgnored,
+        nowRescued,
+        checkMode,
+        attempts,
+        started,
+        took,
+        effort,
+        discrepancy);
   }
 
   /**

@@ -38,7 +38,7 @@ final class TaskResults {
       List<TaskResult.ItemResult> items,
       Start start) {
     Outcome outcome = pass.outcome();
-    boolean hidden = task.inherited().noLog();
+    boolean hidden = task.inherited().mayHide();
     boolean unreachable = pass.status() == TaskStatus.UNREACHABLE;
     return new TaskResult(
         info,
@@ -49,7 +49,8 @@ final class TaskResults {
         diffs(task, outcome.diffs()),
         hidden ? Map.of() : secrets.maskMap(outcome.values()),
         items,
-        pass.status() == TaskStatus.FAILED && task.inherited().ignoreErrors(),
+        false,
+        false,
         options.checkMode(),
         Math.max(1, pass.attempts()),
         start.time(),
@@ -60,7 +61,7 @@ final class TaskResults {
 
   /** A text of a task as it may be shown. */
   String shown(Task task, String text) {
-    if (task.inherited().noLog() && !text.isEmpty()) {
+    if (task.inherited().mayHide() && !text.isEmpty()) {
       return "hidden by no_log";
     }
     return secrets.mask(text);
@@ -68,7 +69,7 @@ final class TaskResults {
 
   /** What a task changed as it may be shown. */
   List<Diff> diffs(Task task, List<Diff> diffs) {
-    if (task.inherited().noLog()) {
+    if (task.inherited().mayHide()) {
       return List.of();
     }
     return diffs.stream()

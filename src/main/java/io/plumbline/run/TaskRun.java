@@ -5,6 +5,7 @@ import io.plumbline.input.InvalidInputException;
 import io.plumbline.module.Diff;
 import io.plumbline.module.Discrepancy;
 import io.plumbline.plan.PlannedPlay;
+import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
 import io.plumbline.run.TaskExecutor.Outcome;
@@ -29,27 +30,47 @@ final class TaskRun {
   private final RunOptions options;
   private final TaskSettings settings;
   private final TaskResults results;
+  private final Notifications notifications;
+  private final LiveInventory inventory;
 
   TaskRun(
       TaskExecutor executor,
       RunVariables runVariables,
       RunOptions options,
       TaskSettings settings,
-      TaskResults results) {
+      TaskResults results,
+      Notifications notifications,
+      LiveInventory inventory) {
     this.executor = executor;
     this.engine = executor.engine();
     this.runVariables = runVariables;
     this.options = options;
     this.settings = settings;
     this.results = results;
+    this.notifications = notifications;
+    this.inventory = inventory;
   }
 
+  /**
+   * How a task ended.
+   *
+   * @param result what it came to
+   * @param registered what {@code register} keeps of it
+   * @param found what it included
+   */
+  record Ended(TaskResult result, Map<String, Object> registered, List<Inclusions.Found> found) {}
+
   /** Runs the task on the host and says what it came to; registers and notifies. */
-  TaskResult run(Task task, TaskInfo info, HostRun host, PlannedPlay play) {
+  Ended run(Station station, TaskInfo info, HostRun host, PlannedPlay play, Inclusions inclusions) {
+    Consequences consequences = new Consequences(station, host, inclusions, inventory, engine);
     TaskResults.Start started = TaskResults.Start.now(host);
+    Task task = station.task();
     TaskResult result;
     try {
-      result = passes(task, info, host, play, started);
+      Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
+      task = settings.settled(task, variables);
+      result = passes(task, info, host, variables, started, consequences);
+      result = ignored(task, variables, result);
     } catch (UndefinedVariableException e) {
       if (options.checkMode() && host.unknownInCheckMode(e.expression())) {
         String why = "cannot be known in check mode: " + e.expression();
@@ -59,35 +80,96 @@ final class TaskRun {
           host.markUnknown(map.keys());
         }
       } else {
-        result = results.of(task, info, host, Pass.failed(e.getMessage()), started);
+        result = unbound(station, info, host, play, e.getMessage(), started, consequences);
       }
+    } catch (Facts.UnreachableException e) {
+      // Another host whose facts are asked for may be gone; this one is still there.
+      result =
+          e.host() == host
+              ? lost(station, info, host, play, unreachable(e.reason()), started, consequences)
+              : unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (InvalidInputException e) {
-      result = results.of(task, info, host, Pass.failed(e.getMessage()), started);
+      result = unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (ConnectionException e) {
-      String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
-      Outcome outcome = Outcome.failed(message, Map.of());
-      result = results.of(task, info, host, new Pass(TaskStatus.UNREACHABLE, outcome, 1), started);
+      result = lost(station, info, host, play, unreachable(e), started, consequences);
     }
-    if (result.status() == TaskStatus.UNREACHABLE) {
-      host.markUnreachable();
-    } else if (result.status() == TaskStatus.FAILED
-        && !result.ignored()
-        && options.phase() == RunInfo.Phase.RUN) {
-      // In verification nothing builds on a task: the next look may well work.
-      host.markFailed();
+    return new Ended(result, consequences.registered(), consequences.found());
+  }
+
+  /** A task whose words cannot be worked out has failed, and that can be ignored as any failure. */
+  private TaskResult unbound(
+      Station station,
+      TaskInfo info,
+      HostRun host,
+      PlannedPlay play,
+      String message,
+      TaskResults.Start started,
+      Consequences consequences) {
+    Task task = station.task();
+    Pass pass = Pass.failed(message);
+    register(task, host, pass.outcome().registered(), pass);
+    consequences.registered(pass.outcome().registered());
+    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
+    return ignored(task, variables, results.of(task, info, host, pass, started));
+  }
+
+  private TaskResult ignored(Task task, Variables variables, TaskResult result) {
+    Directive keyword =
+        result.status() == TaskStatus.UNREACHABLE
+            ? Directive.IGNORE_UNREACHABLE
+            : Directive.IGNORE_ERRORS;
+    boolean wrong =
+        result.status() == TaskStatus.FAILED || result.status() == TaskStatus.UNREACHABLE;
+    try {
+      return wrong && settings.bool(task.inherited(), keyword, variables).orElse(false)
+          ? result.asIgnored()
+          : result;
+    } catch (InvalidInputException e) {
+      return result;
+    }
+  }
+
+  private static Pass unreachable(ConnectionException e) {
+    String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
+    return new Pass(TaskStatus.UNREACHABLE, Outcome.failed(message, Map.of()), 1);
+  }
+
+  /** A host that is gone may be missed without that being a failure. */
+  private TaskResult lost(
+      Station station,
+      TaskInfo info,
+      HostRun host,
+      PlannedPlay play,
+      Pass pass,
+      TaskResults.Start started,
+      Consequences consequences) {
+    Task task = station.task();
+    TaskResult result = results.of(task, info, host, pass, started);
+    Map<String, Object> value = pass.outcome().registered();
+    value.put("unreachable", true);
+    consequences.registered(value);
+    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
+    result = ignored(task, variables, result);
+    if (result.ignored()) {
+      task.register().ifPresent(name -> host.register(name, value));
     }
     return result;
   }
 
   private TaskResult passes(
-      Task task, TaskInfo info, HostRun host, PlannedPlay play, TaskResults.Start started)
+      Task task,
+      TaskInfo info,
+      HostRun host,
+      Variables variables,
+      TaskResults.Start started,
+      Consequences consequences)
       throws ConnectionException {
-    Variables variables = runVariables.of(host, play, task.inherited());
     if (task.loop().isEmpty()) {
-      Pass pass = pass(task, host, variables);
+      Pass pass = pass(task, host, variables, consequences);
+      consequences.registered(kept(pass.outcome().registered(), pass));
       register(task, host, pass.outcome().registered(), pass);
-      pass.outcome().variables().forEach(host::register);
-      notifyHandlers(task, host, play, variables, pass.status());
+      consequences.set(pass.outcome().variables());
+      notifyHandlers(task, host, variables, pass.status());
       return results.of(task, info, host, pass, started);
     }
     Optional<String> ruledOut = ruledOutBeforeLoop(task, variables);
@@ -96,7 +178,7 @@ final class TaskRun {
       register(task, host, Pass.skippedValue(ruledOut.get()), pass);
       return results.of(task, info, host, pass, started);
     }
-    return loop(task, info, host, play, variables, started);
+    return loop(task, info, host, variables, started, consequences);
   }
 
   /** A condition that needs no item and is false spares working out the loop's items. */
@@ -117,9 +199,9 @@ final class TaskRun {
       Task task,
       TaskInfo info,
       HostRun host,
-      PlannedPlay play,
       Variables variables,
-      TaskResults.Start started)
+      TaskResults.Start started,
+      Consequences consequences)
       throws ConnectionException {
     Loop loop = task.loop().orElseThrow();
     List<TaskResult.ItemResult> items = new ArrayList<>();
@@ -132,8 +214,12 @@ final class TaskRun {
     for (int position = 0; position < loopItems.size(); position++) {
       Object item = loopItems.items().get(position);
       Variables inside = loopItems.inside(position);
+      if (position > 0 && loop.pause().isPresent()) {
+        host.pause(settings.duration(loop.pause().get(), variables));
+      }
       host.lookahead().reachItem(loopItems, position);
-      Pass pass = pass(task, host, inside);
+      consequences.item(position, loopItems.layer(position));
+      Pass pass = pass(task, host, inside, consequences);
       String label = label(loop, item, inside);
       items.add(
           new TaskResult.ItemResult(
@@ -146,9 +232,10 @@ final class TaskRun {
       Map<String, Object> value = pass.outcome().registered();
       value.put("skipped", pass.status() == TaskStatus.SKIPPED);
       value.put(loop.variable(), item);
+      value.put("ansible_loop_var", loop.variable());
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
-      pass.outcome().variables().forEach(host::register);
+      consequences.set(pass.outcome().variables());
       certain &= pass.outcome().applied();
       worst = worst(worst, pass.status());
       if (pass.status() == TaskStatus.FAILED && message.isEmpty()) {
@@ -174,8 +261,9 @@ final class TaskRun {
             certain,
             most(items));
     Pass pass = new Pass(status, outcome, 1);
+    consequences.registered(all);
     register(task, host, all, pass);
-    notifyHandlers(task, host, play, variables, status);
+    notifyHandlers(task, host, variables, status);
     return results.of(task, info, host, pass, items, started);
   }
 
@@ -196,21 +284,25 @@ final class TaskRun {
     return sofar == null || order.indexOf(next) < order.indexOf(sofar) ? next : sofar;
   }
 
-  private Pass pass(Task task, HostRun host, Variables variables) throws ConnectionException {
+  private Pass pass(Task task, HostRun host, Variables variables, Consequences consequences)
+      throws ConnectionException {
     for (YamlScalar condition : task.inherited().when()) {
       if (!engine.holds(condition, variables)) {
         return Pass.skipped("condition is false: " + condition.text());
       }
     }
     TaskExecutor.Setting setting = settings.of(task, host, variables);
+    if (settings.bool(task.inherited(), Directive.DELEGATE_FACTS, variables).orElse(false)) {
+      consequences.setFor(setting.where());
+    }
     int most =
         task.until().isEmpty() && task.retries().isEmpty() || options.comparing()
             ? 1
             : 1 + settings.retries(task, variables);
     Duration delay = settings.delay(task, variables);
     for (int attempt = 1; ; attempt++) {
-      Outcome outcome =
-          judged(task, executor.execute(task, variables, setting, attempt == 1), variables);
+      Outcome done = consequences.of(executor.execute(task, variables, setting, attempt == 1));
+      Outcome outcome = judged(task, done, variables);
       boolean enough =
           !outcome.applied()
               || (task.until().isEmpty() ? !outcome.failed() : until(task, outcome, variables));
@@ -305,31 +397,29 @@ final class TaskRun {
     return conditions.stream().allMatch(condition -> engine.holds(condition, variables));
   }
 
+  private static Map<String, Object> kept(Map<String, Object> value, Pass pass) {
+    Map<String, Object> kept = new LinkedHashMap<>(value);
+    kept.put("skipped", pass.status() == TaskStatus.SKIPPED);
+    kept.put("attempts", (long) pass.attempts());
+    return kept;
+  }
+
   private void register(Task task, HostRun host, Map<String, Object> value, Pass pass) {
     if (task.register().isEmpty()) {
       return;
     }
-    Map<String, Object> kept = new LinkedHashMap<>(value);
-    kept.put("skipped", pass.status() == TaskStatus.SKIPPED);
-    kept.put("attempts", (long) pass.attempts());
     if (pass.outcome().applied()) {
-      host.register(task.register().get(), kept);
+      host.register(task.register().get(), kept(value, pass));
     } else {
-      host.registerUnknown(task.register().get(), kept);
+      host.registerUnknown(task.register().get(), kept(value, pass));
     }
   }
 
-  private void notifyHandlers(
-      Task task, HostRun host, PlannedPlay play, Variables variables, TaskStatus status) {
-    if (status != TaskStatus.CHANGED) {
-      return;
-    }
-    for (YamlScalar scalar : task.notifies()) {
-      String name = String.valueOf(engine.render(scalar, variables));
-      for (Task handler : play.handlers()) {
-        if (handler.displayName().equals(name) || handler.listen().contains(name)) {
-          host.notified().add(handler);
-        }
+  private void notifyHandlers(Task task, HostRun host, Variables variables, TaskStatus status) {
+    // What is only compared or looked at owes nothing to handlers, which its plan leaves out.
+    if (status == TaskStatus.CHANGED && options.phase() == RunInfo.Phase.RUN) {
+      for (YamlScalar scalar : task.notifies()) {
+        notifications.send(scalar, host, variables);
       }
     }
   }

@@ -107,7 +107,7 @@ class InventoryCommandTest {
           |  |--compute2
           |  |  |--{kind = ${release}}
           |  |  |--{ranges = []}
-          |  |  |--{ready = true}
+          |  |  |--{ready = True}
           |  |  |--{release = kilo}
           |  |--{kind = ${release}}
           |  |--{ranges = []}
@@ -142,6 +142,70 @@ class InventoryCommandTest {
             "no host or group is named \"compute3\"")) {
       assertTrue(err.toString().contains(text), err.toString());
     }
+  }
+
+  @Test
+  void yamlReadsBackAsAnInventory() {
+    assertEquals(0, plumb("--list", "--yaml", "--export"));
+    prints(
+        """
+        all:
+          children:
+            lone:
+              hosts:
+                compute1: {}
+            openstack:
+              children:
+                compute:
+                  hosts:
+                    compute1:
+                      ansible_port: 2222
+                    compute2: {}
+                  vars:
+                    kind: ${release}
+                    ranges: []
+            ungrouped: {}
+          vars:
+            ready: true
+            release: kilo
+        """);
+  }
+
+  @Test
+  void oneHostCanBeShownInYamlWithTheVariablesOfAPlaybook() throws IOException {
+    Files.createDirectories(folder.resolve("play/host_vars"));
+    Files.writeString(folder.resolve("play/host_vars/compute2.yml"), "release: zed\n");
+    assertEquals(
+        0, plumb("--host", "compute2", "-y", "--playbook-dir", folder.resolve("play").toString()));
+    prints("kind: ${release}\nranges: []\nready: true\nrelease: zed\n");
+  }
+
+  @Test
+  void theAnswerMayGoToAFile() throws IOException {
+    Path file = folder.resolve("list.json");
+    assertEquals(0, plumb("--list", "--output", file.toString()));
+    prints("");
+    assertTrue(Files.readString(file).contains("\"ansible_port\": 2222"));
+    assertEquals(
+        ExitCode.INVALID_INPUT.code(),
+        plumb("--list", "--output", folder.resolve("no/x").toString()));
+    assertTrue(err.toString().contains("cannot be written"), err.toString());
+  }
+
+  @Test
+  void warningsDoNotDisturbTheAnswer() throws IOException {
+    Files.writeString(folder.resolve("hosts"), "[os-hosts]\nh1\n");
+    assertEquals(0, plumb("-i", folder.resolve("hosts").toString(), "--graph", "os-hosts"));
+    assertEquals("@os-hosts:\n  |--h1\n", out.toString());
+    assertTrue(
+        err.toString().contains("warning: the name of the group \"os-hosts\" has invalid"),
+        err.toString());
+  }
+
+  @Test
+  void hostsMayStandOnTheCommandLine() {
+    assertEquals(0, plumb("-i", "extra1,extra2:2222", "--graph", "ungrouped"));
+    prints("@ungrouped:\n  |--extra1\n  |--extra2\n");
   }
 
   @Test

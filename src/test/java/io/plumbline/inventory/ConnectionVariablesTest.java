@@ -3,6 +3,7 @@ package io.plumbline.inventory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plumbline.connection.KeyExchanges;
+import io.plumbline.connection.Password;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import io.plumbline.connection.Target.Kind;
@@ -97,6 +98,30 @@ class ConnectionVariablesTest {
   }
 
   @Test
+  void passwordsAndSshOptionsOfTheCommandLineComeBelowVariables() {
+    Defaults defaults =
+        new Defaults(
+            Kind.SSH,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(3),
+            Optional.of(new Password("asked")),
+            List.of("-p 2201 -l extra", "-p 2202 -o ConnectTimeout=9"));
+    Target target = ConnectionVariables.targetOf(host, Map.of(), Map.of(), defaults, problems);
+    assertEquals(Optional.of(new Password("asked")), target.password());
+    assertEquals(2201, target.port());
+    assertEquals(Optional.of("extra"), target.user());
+    assertEquals(Duration.ofSeconds(9), target.connectTimeout());
+    for (String name : List.of("ansible_password", "ansible_ssh_password", "ansible_ssh_pass")) {
+      Map<String, Object> own = Map.of(name, "own", "ansible_port", 22L);
+      target = ConnectionVariables.targetOf(host, own, Map.of(), defaults, problems);
+      assertEquals(Optional.of(new Password("own")), target.password());
+      assertEquals(22, target.port());
+    }
+    assertEquals("Password[********]", target.password().get().toString());
+  }
+
+  @Test
   void optionsOfTheSshCommandAreHonouredBelowVariables() {
     Target target =
         target(
@@ -137,6 +162,8 @@ class ConnectionVariablesTest {
             + " \"plumb_host_keys: accept-new\" takes those of new hosts",
         "plumb_host_keys | none | \"plumb_host_keys\" must be strict or accept-new, not \"none\"",
         "ansible_ssh_common_args | -o StrictHostKeyChecking=no | host keys are always checked"
+            + " (StrictHostKeyChecking=accept-new takes the keys of new hosts)",
+        "ansible_ssh_args | -o StrictHostKeyChecking=off | host keys are always checked"
             + " (StrictHostKeyChecking=accept-new takes the keys of new hosts)",
         "ansible_ssh_common_args | -o UserKnownHostsFile=/dev/null | host keys are always checked"
             + " (StrictHostKeyChecking=accept-new takes the keys of new hosts)",

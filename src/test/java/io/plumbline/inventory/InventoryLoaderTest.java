@@ -95,7 +95,7 @@ class InventoryLoaderTest {
   }
 
   @Test
-  void theMoreSpecificGroupWinsWhereverItIsWritten() throws IOException {
+  void filesOfVariablesWinOverTheGroupsOfTheInventoryFile() throws IOException {
     Path source =
         write(
             "i.yml",
@@ -112,8 +112,8 @@ class InventoryLoaderTest {
     Inventory inventory = load(source);
     assertEquals(List.of(), messages());
     assertEquals("file all", value(inventory, "w1", "a"));
-    assertEquals("inline site", value(inventory, "w1", "b"));
-    assertEquals("inline web", value(inventory, "w1", "c"));
+    assertEquals("file all", value(inventory, "w1", "b"));
+    assertEquals("file all", value(inventory, "w1", "c"));
     assertEquals("inline host", value(inventory, "w1", "d"));
   }
 
@@ -208,5 +208,26 @@ class InventoryLoaderTest {
     assertEquals(
         Set.of("a", "b"),
         inventory.variablesOf(inventory.host("localhost").orElseThrow()).keySet());
+  }
+
+  @Test
+  void aFolderThatLinksToItselfIsReadOnce() throws IOException {
+    write("site/hosts", "[web]\nw1\n");
+    Files.createSymbolicLink(folder.resolve("site/again"), folder.resolve("site"));
+    Files.createSymbolicLink(folder.resolve("site/more"), folder.resolve("site"));
+    Inventory inventory = load(folder.resolve("site"));
+    assertEquals(List.of(), messages());
+    assertEquals(List.of("w1"), names(inventory.hosts()));
+  }
+
+  @Test
+  void eachHostKnowsTheFileThatNamesItFirst() throws IOException {
+    Path first = write("one/hosts", "a\nb\n");
+    Path second = write("two/more.yml", "all: {hosts: {b: , c: }}\n");
+    Inventory inventory = load(Path.of("lone,"), first, second);
+    assertEquals(Optional.of(first), inventory.fileOf(inventory.host("b").orElseThrow()));
+    assertEquals(Optional.of(second), inventory.fileOf(inventory.host("c").orElseThrow()));
+    assertEquals(Optional.empty(), inventory.fileOf(inventory.host("lone").orElseThrow()));
+    assertEquals(Optional.of(folder.resolve("one")), inventory.directory());
   }
 }

@@ -136,28 +136,45 @@ class InventoryProblemsTest {
         "i.yml:4:5: error: \"bad name\" cannot be the name of a host",
         "i.yml:6:5: error: duplicate key \"w1\" (it stands on line 5 already)",
         "i.yml:7:1: error: \"bad group\" cannot be the name of a group"
-            + " (a name has letters, digits, underscores, dots and hyphens)");
+            + " (a name has letters, digits and underscores)");
   }
 
   @Test
-  void namesThatNoVariableCanHaveAreProblems() {
+  void misspeltConnectionVariablesAreProblems() {
     parse(
         """
         all:
-          vars: {my-var: 1, 2nd: 1, hostvars: 1, in: 1, ansible_group_priority: high}
+          vars: {ansible_group_priority: high}
           hosts: {w1: {ansible_hots: 1.2.3.4, plumb_hostkeys: strict, ansible_hostname: x}}
         """,
-        "i.yml:2:10: error: \"my-var\" cannot be the name of a variable"
-            + " (a name has letters, digits and underscores, and no digit first)",
-        "i.yml:2:21: error: \"2nd\" cannot be the name of a variable"
-            + " (a name has letters, digits and underscores, and no digit first)",
-        "i.yml:2:29: error: \"hostvars\" cannot be set, plumb gives it its value",
-        "i.yml:2:42: error: \"in\" cannot be the name of a variable (it is a word of expressions)",
-        "i.yml:2:73: error: \"ansible_group_priority\" must be a whole number, not \"high\"",
+        "i.yml:2:34: error: \"ansible_group_priority\" must be a whole number, not \"high\"",
         "i.yml:3:16: error: unknown connection variable \"ansible_hots\""
             + " (did you mean \"ansible_host\"?)",
         "i.yml:3:39: error: unknown connection variable \"plumb_hostkeys\""
             + " (did you mean \"plumb_host_keys\"?)");
+  }
+
+  @Test
+  void namesThatNoExpressionCanUseAreWarnedAbout() {
+    parse(
+        "all:\n  vars: {my-var: 1, 2nd: 1, hostvars: 1, in: 1}\n",
+        "i.yml:2:10: warning: expressions cannot use the variable \"my-var\""
+            + " (a name has letters, digits and underscores, and no digit first)",
+        "i.yml:2:21: warning: expressions cannot use the variable \"2nd\""
+            + " (a name has letters, digits and underscores, and no digit first)",
+        "i.yml:2:29: warning: \"hostvars\" is not taken from here"
+            + " (plumb gives it its value itself)",
+        "i.yml:2:42: warning: expressions cannot use the variable \"in\""
+            + " (it is a word of expressions)");
+  }
+
+  @Test
+  void groupNamesThatAreNoVariablesAreWarnedAboutOnce() {
+    parse(
+        "os-infra_hosts: {hosts: {w1: }}\nweb.prod:\n1st:\n",
+        "i.yml:1:1: warning: the name of the group \"os-infra_hosts\" and of 2 more groups has"
+            + " invalid characters (expressions cannot say groups.os-infra_hosts, only"
+            + " groups[\"os-infra_hosts\"])");
   }
 
   @Test
@@ -182,13 +199,40 @@ class InventoryProblemsTest {
   }
 
   @Test
-  void theIniFormIsRecognised() throws IOException {
-    String message =
-        ":1:1: error: the INI form of inventories is not supported yet"
-            + " (write it in YAML: ansible-inventory -i FILE --list -y converts it)";
-    write("d/hosts", "# our hosts\nw1 ansible_host=10.0.0.1\n\n[web:children]\nw1\n");
-    write("d/plain.ini", "w1\n");
-    load(folder.resolve("d"), "d/hosts" + message, "d/plain.ini" + message);
+  void mistakesInTheIniFormHaveTheirPlace() throws IOException {
+    write(
+        "d/hosts",
+        """
+        # our hosts
+        w1 ansible_host=10.0.0.1 ansible_prot=22
+        [web:children]
+        w1
+        [web:hots]
+        [web:vars]
+          no assignment
+        ansible_group_priority=first
+        [db]
+        d1 a=1   b
+        d[3:1]
+        d2 x='open
+        ---
+        """);
+    load(
+        folder.resolve("d"),
+        "d/hosts:2:26: error: unknown connection variable \"ansible_prot\""
+            + " (did you mean \"ansible_port\"?)",
+        "d/hosts:4:1: error: no section [w1] declares the group \"w1\""
+            + " (it is a host; hosts stand in [web])",
+        "d/hosts:5:1: error: \"hots\" is no kind of section (did you mean \"hosts\"?)",
+        "d/hosts:7:3: error: expected name=value, not \"no assignment\""
+            + " ([web:vars] holds variables, one a line)",
+        "d/hosts:8:24: error: \"ansible_group_priority\" must be a whole number, not \"first\"",
+        "d/hosts:10:10: error: expected name=value behind a host, not \"b\""
+            + " (a value with spaces stands in quotes)",
+        "d/hosts:11:1: error: the range [3:1] runs backwards",
+        "d/hosts:12:1: error: a quote in this line is not closed",
+        "d/hosts:13:1: error: \"---\" cannot be the name of a host (an inventory in YAML needs a"
+            + " name that ends with .yml, or no mistake in its YAML)");
   }
 
   @Test
@@ -198,11 +242,12 @@ class InventoryProblemsTest {
     InventoryLoader.load(List.of(binary, empty), problems);
     assertProblems(
         "b.yml:1:1: error: the file is not UTF-8 text",
-        "nothing:1:1: error: the folder holds no inventory, no .yml file in it");
+        "nothing:1:1: error: the folder holds no inventory (files that end with .pyc .pyo .swp .bak"
+            + " ~ .rpm .md .txt .rst .orig .ini .cfg .retry are left out)");
   }
 
   @Test
-  void variableFilesMustBelongToAGroupOrHost() throws IOException {
+  void variableFilesOfMisspeltNamesAreWarnedAbout() throws IOException {
     write("group_vars/wbe.yml", "a: 1\n");
     write("group_vars/database/x.yml", "a: 1\n");
     write("group_vars/README.md", "notes\n");
@@ -210,40 +255,49 @@ class InventoryProblemsTest {
     write("host_vars/localhost.yml", "a: 1\n");
     load(
         write("i.yml", "web: {hosts: {w1: }}\n"),
-        "group_vars/database:1:1: error: there is no group \"database\" for these variables"
-            + " (remove it, or add an empty group \"database:\" to the inventory)",
-        "group_vars/wbe.yml:1:1: error: there is no group \"wbe\" for these variables"
+        "group_vars/wbe.yml:1:1: warning: there is no group \"wbe\" for these variables"
             + " (did you mean \"web\"?)",
-        "host_vars/w2.yml:1:1: error: there is no host \"w2\" for these variables"
+        "host_vars/w2.yml:1:1: warning: there is no host \"w2\" for these variables"
             + " (did you mean \"w1\"?)");
   }
 
   @Test
-  void variableFilesMustHoldVariablesOnce() throws IOException {
+  void variableFilesMustHoldVariables() throws IOException {
     write("group_vars/all.yml", "- a\n");
     write("group_vars/db.yml", "$ANSIBLE_VAULT;1.1;AES256\n6162\n");
-    write("group_vars/web.yml", "a: 1\nansible_group_priority: 3\n'': 1\n");
-    write("group_vars/web/more.yml", "b: 2\n");
     write("host_vars/w1.yml", "a: [\n");
     load(
         write("i.yml", "web: {hosts: {w1: }}\ndb:\n"),
         "group_vars/all.yml:1:1: error: variables are a map of names and values, not a list",
-        "group_vars/db.yml:1:1: error: the file is encrypted with ansible-vault,"
-            + " which is not supported yet",
-        "group_vars/web.yml:1:1: error: the variables of group \"web\" stand in web already"
-            + " (join them, or move both into a folder web/)",
+        "group_vars/db.yml:1:1: error: the encrypted data is damaged: a part of it is missing",
         "host_vars/w1.yml:2:1: error: invalid YAML: expected the node content, but found"
             + " '<stream end>'");
   }
 
   @Test
-  void namesInVariableFilesAreCheckedToo() throws IOException {
-    write("group_vars/web.yml", "ansible_group_priority: 3\n'': 1\n");
+  void variableFilesThatAreNotReadAreWarnedAbout() throws IOException {
+    write("group_vars/web.yml", "a: 1\n");
+    write("group_vars/web/more.yml", "b: 2\n");
+    write("host_vars/w1.yml", "a: 1\n");
+    write("host_vars/w1.json", "{}\n");
     load(
         write("i.yml", "web: {hosts: {w1: }}\n"),
-        "group_vars/web.yml:1:1: error: \"ansible_group_priority\" has a meaning only in the"
-            + " inventory file",
-        "group_vars/web.yml:2:1: error: \"\" cannot be the name of a variable"
-            + " (a name has letters, digits and underscores, and no digit first)");
+        "group_vars/web.yml:1:1: warning: this is not read: the variables of group \"web\" stand in"
+            + " web (move the file into the folder)",
+        "host_vars/w1.json:1:1: warning: this is not read: the variables of host \"w1\" stand in"
+            + " w1.yml (join the two, or move both into a folder)");
+  }
+
+  @Test
+  void namesInVariableFilesAreCheckedToo() throws IOException {
+    write("group_vars/web.yml", "ansible_group_priority: 3\n'': 1\nansible_usr: x\n");
+    load(
+        write("i.yml", "web: {hosts: {w1: }}\n"),
+        "group_vars/web.yml:1:1: warning: \"ansible_group_priority\" has no effect here"
+            + " (it has a meaning only in the inventory file)",
+        "group_vars/web.yml:2:1: warning: expressions cannot use the variable \"\""
+            + " (a name has letters, digits and underscores, and no digit first)",
+        "group_vars/web.yml:3:1: error: unknown connection variable \"ansible_usr\""
+            + " (did you mean \"ansible_user\"?)");
   }
 }

@@ -97,6 +97,43 @@ class InventoryPropertyTest {
   }
 
   @Test
+  void damagedIniInventoriesNeverBreakTheReader() {
+    String whole =
+        """
+        lone:2222 a=1 b="two words"
+        [web]
+        web[01:20:2] x='[1, 2]'  # comment
+        [site:children]
+        web
+        [web:vars]
+        y={'a': [True, None]}
+        ansible_group_priority=3
+        """;
+    String letters = "[]:=#;'\"\\\t\n\u0000\u00e9 0aw-,{}&~*";
+    int withProblems = 0;
+    for (int seed = 0; seed < 1000; seed++) {
+      Random random = new Random(seed);
+      StringBuilder text = new StringBuilder(whole);
+      for (int i = 1 + random.nextInt(6); i > 0; i--) {
+        int at = random.nextInt(text.length());
+        char letter = letters.charAt(random.nextInt(letters.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> text.insert(at, letter);
+          case 1 -> text.setCharAt(at, letter);
+          default -> text.delete(at, Math.min(text.length(), at + random.nextInt(20)));
+        }
+      }
+      Problems problems = new Problems();
+      InventoryDraft draft = new InventoryDraft(SourceLocation.startOf(FILE));
+      IniInventory.read(text.toString(), FILE, draft, problems);
+      Inventory inventory = draft.build(Optional.empty(), List.of());
+      inventory.hosts().forEach(inventory::variablesOf);
+      withProblems += problems.isEmpty() ? 0 : 1;
+    }
+    assertTrue(withProblems > 300, "only " + withProblems + " were damaged enough to notice");
+  }
+
+  @Test
   void damagedPatternsNeverBreakTheSelection() {
     String letters = "all*?[]0123:-!&,~gh()^$\\ {}|";
     Inventory inventory =

@@ -43,7 +43,9 @@ class PlaybookProblemsTest {
   private String problems(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("p.yml"), text);
     Problems problems = new Problems();
-    new PlaybookLoader(Modules.all(), Checks.all(), new TemplateEngine(), problems).load(file);
+    new PlaybookLoader(
+            Modules.all(), Checks.all(), new TemplateEngine(), new RoleFolders(List.of()), problems)
+        .load(file);
     return problems.sorted().stream()
         .map(Problem::toString)
         .collect(Collectors.joining("\n"))

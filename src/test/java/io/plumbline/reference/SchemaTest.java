@@ -100,7 +100,6 @@ class SchemaTest {
           """
           [{hosts: all, taks: []}]                                       | 'taks'
           [{hosts: all, tasks: [{copy: {dest: /a, contents: b}}]}]       | 'contents'
-          [{hosts: all, tasks: [{stat: {}}]}]                            | 'path'
           [{hosts: all, tasks: [{command: ls, shell: ls}]}]              | 2 are valid
           [{hosts: all, tasks: [{name: nothing to do}]}]                 | 0 are valid
           [{hosts: all, tasks: [{file: {path: /a, state: folder}}]}]     | state
@@ -125,6 +124,26 @@ class SchemaTest {
               become: "${privileged}"
               loop: "${hosts}"
               when: [a == 1, b]
+        """;
+    assertEquals(Set.of(), complaints(playbook, yaml));
+  }
+
+  @Test
+  void theOtherSpellingsOfATaskFit() throws IOException {
+    String yaml =
+        """
+        - hosts: all
+          roles:
+            - web
+            - {role: database, port: 5432, tags: data}
+          tasks:
+            - copy: src=a dest=/b
+            - ansible.builtin.copy: {src: a, dest: /b}
+            - action: copy src=a dest=/b
+            - import_role: {name: web}
+            - include_role: {name: "${role}"}
+            - block: [{command: ls}]
+              rescue: [{command: ls}]
         """;
     assertEquals(Set.of(), complaints(playbook, yaml));
   }

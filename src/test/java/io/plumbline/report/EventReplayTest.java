@@ -41,7 +41,10 @@ class EventReplayTest {
         .topology(lab.topology())
         .passed("It routes", "a")
         .playEnd()
-        .end(true, new HostSummary("a", 2, 1, 0, 1, 0, 0), new HostSummary("b", 0, 0, 1, 0, 0, 0));
+        .end(
+            true,
+            new HostSummary("a", 2, 1, 0, 1, 0, 0, 0),
+            new HostSummary("b", 0, 0, 1, 0, 0, 0, 0));
   }
 
   @Test

@@ -59,7 +59,7 @@ final class Events {
       boolean handler = task.startsWith("notify ");
       String module = task.startsWith("debug ") ? "debug" : handler ? "service" : "package";
       SourceLocation place = new SourceLocation(FILE, 10 + tasks.size(), 7);
-      tasks.add(new TaskInfo(play, name, tasks.size(), task, module, handler, place));
+      tasks.add(new TaskInfo(play, name, tasks.size(), List.of(), task, module, handler, place));
     }
     report.playStarted(play, name, hosts, List.copyOf(tasks));
     return this;
@@ -144,6 +144,7 @@ final class Events {
             values,
             items,
             ignored,
+            false,
             checkMode,
             1,
             START.plusSeconds(position),

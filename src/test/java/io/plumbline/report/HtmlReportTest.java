@@ -74,7 +74,7 @@ class HtmlReportTest {
         .changed(0, "a")
         .ok(0, "b")
         .passed("It answers", "a")
-        .end(new HostSummary("a", 1, 1, 0, 0, 0, 0), new HostSummary("b", 1, 0, 0, 0, 0, 0));
+        .end(new HostSummary("a", 1, 1, 0, 0, 0, 0, 0), new HostSummary("b", 1, 0, 0, 0, 0, 0, 0));
     Document body = body();
     assertEquals(List.of("plumb run playbooks/site.yml"), texts(body, "h1", ""));
     assertEquals(
@@ -105,7 +105,10 @@ class HtmlReportTest {
             new ItemResult("vlan", TaskStatus.CHANGED, "set", "", Discrepancy.NONE, List.of()))
         .check("It answers", "c", CheckStatus.FAILED, "4 replies", "none", "lost\nall", 9)
         .check("It speaks", "c", CheckStatus.SKIPPED, "", "It answers failed", "", 0)
-        .end(true, new HostSummary("a", 0, 0, 0, 1, 0, 0), new HostSummary("b", 0, 0, 1, 0, 0, 0));
+        .end(
+            true,
+            new HostSummary("a", 0, 0, 0, 1, 0, 0, 0),
+            new HostSummary("b", 0, 0, 1, 0, 0, 0, 0));
     Document body = body();
     assertEquals(
         List.of(
@@ -145,7 +148,7 @@ class HtmlReportTest {
         .check(evil, evil, CheckStatus.FAILED, evil, evil, evil, 1)
         .traced(evil, new LabRun().everyTextBecomes(evil).trace())
         .topology(new LabRun().everyTextBecomes(evil).topology())
-        .end(new HostSummary(evil, 0, 0, 0, 1, 0, 0));
+        .end(new HostSummary(evil, 0, 0, 0, 1, 0, 0, 0));
     assertFalse(html().contains("<script"), html());
     assertFalse(html().contains("\u202e"));
     assertEquals(0, body().getElementsByTagName("script").getLength());

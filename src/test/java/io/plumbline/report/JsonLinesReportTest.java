@@ -68,7 +68,7 @@ class JsonLinesReportTest {
             false)
         .passed("It answers", "a")
         .playEnd()
-        .end(new HostSummary("a", 1, 1, 0, 0, 0, 0));
+        .end(new HostSummary("a", 1, 1, 0, 0, 0, 0, 0));
     String time = "\"time\":\"2026-11-23T10:15:00Z\"";
     String task =
         "{\"play\":0,\"play_name\":\"N\",\"position\":0,\"name\":\"one\",\"module\":\"package\","

@@ -49,7 +49,7 @@ class JunitXmlReportTest {
         .check("The API answers", "a", CheckStatus.ERROR, "200", "no route", "", 1)
         .check("The name resolves", "a", CheckStatus.SKIPPED, "", "The API answers failed", "", 0)
         .playEnd()
-        .end(new HostSummary("a", 1, 1, 0, 0, 1, 0));
+        .end(new HostSummary("a", 1, 1, 0, 0, 1, 0, 0));
     assertEquals(
         """
         <?xml version="1.0" encoding="UTF-8"?>

@@ -56,6 +56,6 @@ final class LiveReportDemo {
       events.check("The router answers", host, CheckStatus.PASSED, "4", "4", "", 1);
       Thread.sleep(pause * 5);
     }
-    events.playEnd().end(new HostSummary("compute0", 12, 3, 0, 0, 0, 0));
+    events.playEnd().end(new HostSummary("compute0", 12, 3, 0, 0, 0, 0, 0));
   }
 }

@@ -84,7 +84,10 @@ class LiveReportTest {
     after(1);
     events.start(0, "a").ok(0, "a");
     after(1);
-    events.passed("The router answers", "a").playEnd().end(new HostSummary("a", 1, 0, 0, 0, 0, 0));
+    events
+        .passed("The router answers", "a")
+        .playEnd()
+        .end(new HostSummary("a", 1, 0, 0, 0, 0, 0, 0));
     assertEquals(
         """
 
@@ -178,7 +181,7 @@ class LiveReportTest {
       }
       events.start(task, "one-host").ok(task, "one-host");
     }
-    events.playEnd().end(new HostSummary("one-host", 5, 0, 0, 0, 0, 0));
+    events.playEnd().end(new HostSummary("one-host", 5, 0, 0, 0, 0, 0, 0));
     return screen.text();
   }
 

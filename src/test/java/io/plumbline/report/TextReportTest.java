@@ -27,7 +27,8 @@ class TextReportTest {
   }
 
   private static HostSummary host(String name, int... counts) {
-    return new HostSummary(name, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    return new HostSummary(
+        name, counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], 0);
   }
 
   @Test

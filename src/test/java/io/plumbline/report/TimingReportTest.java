@@ -78,7 +78,7 @@ class TimingReportTest {
         .changed(1, "a")
         .passed("It answers", "a")
         .playEnd()
-        .end(new HostSummary("a", 2, 2, 0, 0, 0, 0));
+        .end(new HostSummary("a", 2, 2, 0, 0, 0, 0, 0));
     List<String> lines = new RecordedRun(folder).timing().lines(NARROW);
     for (String words : List.of("a: one", "a: handler: notify two", "a: check: It answers")) {
       assertTrue(lines.stream().anyMatch(line -> line.endsWith(words)), () -> lines + words);

@@ -14,6 +14,7 @@ import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
 import io.plumbline.plan.Tags;
 import io.plumbline.playbook.PlaybookLoader;
+import io.plumbline.playbook.RoleFolders;
 import io.plumbline.template.TemplateEngine;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,9 +37,11 @@ record PlaybookRun(Modules modules, Path inventory, Path playbook, boolean ahead
     TemplateEngine engine = new TemplateEngine();
     Problems problems = new Problems();
     Plan plan =
-        new Planner(problems)
+        new Planner(engine, Map.of(), problems)
             .plan(
-                new PlaybookLoader(modules, Checks.all(), engine, problems).load(playbook),
+                new PlaybookLoader(
+                        modules, Checks.all(), engine, new RoleFolders(List.of()), problems)
+                    .load(playbook),
                 InventoryLoader.load(List.of(inventory), problems),
                 Optional.empty(),
                 new Tags(Set.of(), Set.of()));
@@ -52,6 +55,9 @@ record PlaybookRun(Modules modules, Path inventory, Path playbook, boolean ahead
             Become.NOBODY,
             Map.of(),
             ahead,
+            Optional.empty(),
+            Steps.ALL,
+            Map.of(),
             playbook.resolveSibling("state"));
     Runner.Parts parts =
         new Runner.Parts(
@@ -60,7 +66,8 @@ record PlaybookRun(Modules modules, Path inventory, Path playbook, boolean ahead
             engine,
             connector,
             ConnectionVariables.Defaults.standard(),
-            new SecretMask());
+            new SecretMask(),
+            new RoleFolders(List.of()));
     new Runner(plan, options, parts, List.of(listener)).run("test");
   }
 }

@@ -1,0 +1,153 @@
+package io.plumbline.playbook;
+
+import io.plumbline.input.Problems;
+import io.plumbline.input.Scalars;
+import io.plumbline.template.TemplateEngine;
+import io.plumbline.yaml.YamlList;
+import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlNode;
+import io.plumbline.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a play, a role, a block or a task hands down to the tasks in it. */
+final class InheritedLoader {
+  /** The keys that a play, a role, a block and a task share. */
+  static final Set<String> SHARED_KEYS = Keywords.names(Keywords.SHARED);
+
+  private final TemplateEngine engine;
+  private final Problems problems;
+
+  InheritedLoader(TemplateEngine engine, Problems problems) {
+    this.engine = engine;
+    this.problems = problems;
+  }
+
+  /** Reads the keys that are handed down; {@code vars} of a play are kept apart by the caller. */
+  Inherited inherited(Keys keys, boolean withVariables) {
+    return inherited(keys, withVariables, EnumSet.allOf(Directive.class));
+  }
+
+  /** Reads what a check takes of this; {@code port}, for one, is a check and no keyword there. */
+  Inherited ofCheck(Keys keys) {
+    Set<Directive> taken = EnumSet.allOf(Directive.class);
+    taken.removeIf(one -> !Keywords.names(Keywords.CHECK).contains(one.word()));
+    return inherited(keys, true, taken);
+  }
+
+  private Inherited inherited(Keys keys, boolean withVariables, Set<Directive> taken) {
+    List<YamlScalar> when = keys.scalars("when");
+    when.forEach(condition -> engine.checkCondition(condition, problems));
+    Map<String, YamlNode> variables = withVariables ? variables(keys) : Map.of();
+    Map<Directive, YamlScalar> keywords = new EnumMap<>(Directive.class);
+    for (Directive keyword : taken) {
+      value(keys, keyword).ifPresent(value -> keywords.put(keyword, value));
+    }
+    keys.node("debugger")
+        .ifPresent(
+            node ->
+                problems.add(
+                    node.location(),
+                    "there is no debugger for tasks",
+                    "--step asks before each task, -vvv shows all that it printed"));
+    return new Inherited(
+        when,
+        keys.words("tags"),
+        variables,
+        keywords,
+        environment(keys),
+        moduleDefaults(keys),
+        Optional.empty());
+  }
+
+  private Map<String, YamlNode> variables(Keys keys) {
+    Map<String, YamlNode> variables = keys.variables("vars");
+    variables.values().forEach(node -> engine.checkSyntax(node, problems));
+    return variables;
+  }
+
+  private Optional<YamlScalar> value(Keys keys, Directive keyword) {
+    Optional<YamlScalar> scalar = keys.scalar(keyword.word());
+    if (scalar.isEmpty()) {
+      return scalar;
+    }
+    engine.checkSyntax(scalar.get(), problems);
+    String text = scalar.get().text();
+    if (text.contains("${")) {
+      return scalar;
+    }
+    boolean fits =
+        switch (keyword.kind()) {
+          case BOOLEAN -> Scalars.booleanOf(text).isPresent();
+          case INTEGER -> text.strip().matches("[0-9]{1,9}");
+          case DURATION -> Scalars.durationOf(text).isPresent();
+          case TEXT -> true;
+        };
+    if (!fits) {
+      String wanted =
+          switch (keyword.kind()) {
+            case BOOLEAN -> "true or false";
+            case INTEGER -> "a whole number";
+            case DURATION -> "a duration such as 90s, 500ms or 2m";
+            case TEXT -> "text";
+          };
+      problems.add(
+          scalar.get().location(),
+          "\"" + keyword.word() + "\" must be " + wanted + ", not " + scalar.get().described());
+      return Optional.empty();
+    }
+    return scalar;
+  }
+
+  /** One map, or a list of them. */
+  private List<YamlMap> environment(Keys keys) {
+    Optional<YamlNode> node = keys.node("environment");
+    if (node.isPresent() && node.get() instanceof YamlList list) {
+      List<YamlMap> maps = new ArrayList<>();
+      for (YamlNode item : list.items()) {
+        engine.checkSyntax(item, problems);
+        if (item instanceof YamlMap map) {
+          maps.add(map);
+        } else {
+          problems.add(item.location(), "\"environment\" must be a map, not " + item.described());
+        }
+      }
+      return maps;
+    }
+    Optional<YamlMap> map = keys.map("environment");
+    map.ifPresent(value -> engine.checkSyntax(value, problems));
+    return map.map(List::of).orElse(List.of());
+  }
+
+  private Map<String, Map<String, YamlNode>> moduleDefaults(Keys keys) {
+    Map<String, Map<String, YamlNode>> defaults = new HashMap<>();
+    Optional<YamlMap> map = keys.map("module_defaults");
+    for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
+      if (entry.value() instanceof YamlMap arguments) {
+        engine.checkSyntax(arguments, problems);
+        Map<String, YamlNode> values = new HashMap<>();
+        arguments.entries().forEach(one -> values.put(one.key().text(), one.value()));
+        defaults.put(ModuleNames.plain(entry.key().text()), values);
+      } else {
+        problems.add(
+            entry.value().location(),
+            "the defaults of a module are a map, not " + entry.value().described());
+      }
+    }
+    return defaults;
+  }
+
+  /** The keys of something that shares them, with its own. */
+  static Set<String> sharedAnd(String... own) {
+    Set<String> all = new TreeSet<>(SHARED_KEYS);
+    all.addAll(List.of(own));
+    return all;
+  }
+}
