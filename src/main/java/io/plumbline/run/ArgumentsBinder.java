@@ -76,7 +76,11 @@ final class ArgumentsBinder {
         (name, node) -> {
           Optional<Parameter> parameter =
               written.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
-          Object value = Omitted.within(value(parameter, node, variables));
+          Object value =
+              Omitted.within(
+                  isFile(parameter) && isElsewhere(written, node, nodes, variables)
+                      ? engine.render(node, variables)
+                      : value(parameter, node, variables));
           if (Omitted.is(value)) {
             return;
           }
@@ -98,6 +102,24 @@ final class ArgumentsBinder {
                 values, locations, written.location(), problems, surroundings(written, variables)));
     problems.throwIfAny();
     return bound;
+  }
+
+  private static boolean isFile(Optional<Parameter> parameter) {
+    return parameter.map(Parameter::type).filter(Parameter.Type.FILE::equals).isPresent();
+  }
+
+  /** Tells whether a module that can take its file from elsewhere is told to do so. */
+  private boolean isElsewhere(
+      Written written, YamlNode node, Map<String, YamlNode> nodes, Variables variables) {
+    if (written.parameters().stream().noneMatch(one -> one.name().equals("remote_src"))) {
+      return false;
+    }
+    boolean onHost =
+        Optional.ofNullable(nodes.get("remote_src"))
+            .map(value -> engine.render(value, variables))
+            .flatMap(Scalars::booleanOf)
+            .orElse(false);
+    return onHost || String.valueOf(engine.render(node, variables)).contains("://");
   }
 
   private Arguments.Surroundings surroundings(Written written, Variables variables) {
