@@ -51,7 +51,7 @@ public final class JinjaCheck {
       Set<String> wanted = new HashSet<>(used);
       wanted.addAll(ConnectionVariables.NAMES);
       wanted.removeAll(overridden);
-      wanted.removeAll(play.play().variables().keySet());
+      wanted.removeAll(play.play().variables().own().keySet());
       for (Host host : play.hosts()) {
         check(plan.inventory().variablesOf(host), wanted);
       }
