@@ -1,10 +1,17 @@
-package io.plumbline.module;
+package io.plumbline.module.system;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
+import io.plumbline.module.Change;
+import io.plumbline.module.FileWrite;
+import io.plumbline.module.FoundFile;
+import io.plumbline.module.HostPath;
+import io.plumbline.module.ModuleSpec;
+import io.plumbline.module.TaskModule;
+import io.plumbline.module.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,11 @@
-package io.plumbline.module;
+package io.plumbline.module.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plumbline.module.ModuleRun;
+import io.plumbline.module.Sandbox;
+import io.plumbline.module.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
