@@ -126,13 +126,13 @@ final class InventoryDraft {
   }
 
   void setHostVariable(String host, YamlScalar name, YamlNode value, Problems problems) {
-    if (VariableNames.check(name, problems)) {
+    if (VariableNames.check(name, value, problems)) {
       variablesOf(host).put(name.text(), value);
     }
   }
 
   void setGroupVariable(String group, YamlScalar name, YamlNode value, Problems problems) {
-    if (!VariableNames.check(name, problems)) {
+    if (!VariableNames.check(name, value, problems)) {
       return;
     }
     if (!name.text().equals(PRIORITY)) {
