@@ -51,6 +51,7 @@ class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PlanOptions planOptions;
   @Mixin private LoginOptions login;
+  @Mixin private ListingOptions listing;
 
   @Option(
       names = {"-C", "--check"},
@@ -74,13 +75,18 @@ class RunCommand implements Callable<Integer> {
           "Send each look to a host only when its turn comes; slower, and the same result")
   private boolean oneAtATime;
 
+  @Option(names = "--flush-cache", description = "Accepted; facts are read anew in every run")
+  private boolean flushCache;
+
   @Option(
       names = "--force-handlers",
       negatable = true,
       description = "Run notified handlers on hosts where a task failed (default: they are run)")
   private Boolean forceHandlers;
 
-  @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there too")
@@ -119,6 +125,7 @@ class RunCommand implements Callable<Integer> {
     cloud
         .map(credentials -> credentials.get("password"))
         .ifPresent(password -> secrets.add(password.toString()));
+    LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     PlanOptions.Prepared prepared =
         planOptions.prepare(
             surroundings,
@@ -126,12 +133,6 @@ class RunCommand implements Callable<Integer> {
             secrets,
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
-    OptionalInt inside =
-        NetworkNamespace.enterFor(
-            prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
-    if (inside.isPresent()) {
-      return inside.getAsInt();
-    }
     Plan plan =
         phase == RunInfo.Phase.VERIFY
             ? prepared
@@ -145,7 +146,17 @@ class RunCommand implements Callable<Integer> {
                             .orElseThrow()
                             .readOnly())
             : prepared.plan();
-    Job job = new Job(plan, prepared, connector, secrets);
+    if (listing.wanted()) {
+      listing.print(plan, surroundings.out());
+      return ExitCode.OK.code();
+    }
+    OptionalInt inside =
+        NetworkNamespace.enterFor(
+            prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
+    if (inside.isPresent()) {
+      return inside.getAsInt();
+    }
+    Job job = new Job(plan, prepared, connector, secrets, loggedIn);
     return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
   }
 
@@ -165,7 +176,12 @@ class RunCommand implements Callable<Integer> {
   }
 
   /** What is to be done, and with what. */
-  record Job(Plan plan, PlanOptions.Prepared prepared, Connector connector, SecretMask secrets) {}
+  record Job(
+      Plan plan,
+      PlanOptions.Prepared prepared,
+      Connector connector,
+      SecretMask secrets,
+      LoginOptions.Login login) {}
 
   private ExitCode run(Job job) {
     String id = newId();
@@ -213,7 +229,7 @@ class RunCommand implements Callable<Integer> {
             forks,
             checkMode,
             diff,
-            login.become(),
+            job.login().become(),
             prepared.extraVariables(),
             !oneAtATime,
             Optional.ofNullable(forceHandlers),
@@ -225,7 +241,7 @@ class RunCommand implements Callable<Integer> {
             prepared.checks(),
             prepared.engine(),
             job.connector(),
-            login.defaults(),
+            job.login().defaults(),
             job.secrets(),
             prepared.roles());
     return new Runner(job.plan(), options, parts, listeners);

@@ -381,7 +381,7 @@ public final class Inventory {
    * @param name a name
    * @return true for {@code localhost}, {@code 127.0.0.1} and {@code ::1}
    */
-  static boolean isLocalName(String name) {
+  public static boolean isLocalName(String name) {
     return LOCAL_NAMES.contains(name);
   }
 }

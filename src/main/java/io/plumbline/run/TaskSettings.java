@@ -1,6 +1,7 @@
 package io.plumbline.run;
 
 import io.plumbline.connection.Become;
+import io.plumbline.connection.Password;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
@@ -14,12 +15,17 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Works out where, as whom, how often and how long a task's commands run. */
 final class TaskSettings {
+  /** Ansible's names for the password that sudo asks for. */
+  private static final List<String> PASSWORDS =
+      List.of("ansible_become_password", "ansible_become_pass", "ansible_sudo_pass");
+
   private static final int DEFAULT_RETRIES = 3;
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
 
@@ -72,7 +78,17 @@ final class TaskSettings {
             .map(scalar -> engine.render(scalar, variables))
             .or(() -> engine.variable("ansible_become_user", variables))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
-    return new Become(String.valueOf(user));
+    return new Become(String.valueOf(user), becomePassword(variables));
+  }
+
+  private Optional<Password> becomePassword(Variables variables) {
+    for (String name : PASSWORDS) {
+      Optional<Object> password = engine.variable(name, variables);
+      if (password.isPresent()) {
+        return password.map(String::valueOf).map(Password::new);
+      }
+    }
+    return otherwise.password();
   }
 
   /** The task with what only variables can say about hiding it. */

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -36,6 +37,12 @@ final class RealSshd implements AutoCloseable {
 
   /** Starts a server with the keys that are in the folder. */
   static RealSshd startAgain(Path folder, int port, String... moreOptions) throws Exception {
+    return startBehind(List.of(), folder, port, moreOptions);
+  }
+
+  /** Starts a server by a command that ends with running what its last arguments name. */
+  static RealSshd startBehind(List<String> command, Path folder, int port, String... moreOptions)
+      throws Exception {
     Files.createDirectories(Path.of("/run/sshd")); // sshd wants it for privilege separation
     Path config = folder.resolve("sshd_config");
     Files.writeString(
@@ -56,8 +63,10 @@ final class RealSshd implements AutoCloseable {
             %s
             """
                 .formatted(port, folder, hostKeys(folder)));
+    List<String> words = new ArrayList<>(command);
+    words.addAll(List.of("/usr/sbin/sshd", "-D", "-e", "-f", config.toString()));
     Process process =
-        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", config.toString())
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
