@@ -47,6 +47,7 @@ class ArchitectureTest {
           "inventory",
           "playbook",
           "plan",
+          "convert",
           "run",
           "journal",
           "report",
@@ -111,7 +112,12 @@ class ArchitectureTest {
 
   @Test
   void evidenceAloneKnowsCommonsCompress() {
-    hold(onlyIn("evidence", "org.apache.commons.."));
+    hold(onlyIn("evidence", "org.apache.commons.compress.."));
+  }
+
+  @Test
+  void templateAloneKnowsCommonsCodec() {
+    hold(onlyIn("template", "org.apache.commons.codec.."));
   }
 
   @Test

@@ -114,6 +114,7 @@ final class DriftCommand implements Callable<Integer> {
             true,
             Optional.empty(),
             Steps.ALL,
+            prepared.words(0),
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(

@@ -200,6 +200,7 @@ final class ExecCommand implements Callable<Integer> {
             true,
             Optional.empty(),
             Steps.ALL,
+            job.prepared().words(0),
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(

@@ -11,9 +11,11 @@ import io.plumbline.template.TemplateEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,12 @@ final class PlanOptions {
   private List<String> skipTags = new ArrayList<>();
 
   @Option(
+      names = "--start-at-task",
+      paramLabel = "NAME",
+      description = "Leave out what comes before the task of this name; * and ? stand for others")
+  private String startAtTask;
+
+  @Option(
       names = "--roles-path",
       paramLabel = "FOLDERS",
       split = ":",
@@ -60,7 +68,21 @@ final class PlanOptions {
       Checks checks,
       TemplateEngine engine,
       Map<String, Object> extraVariables,
-      RoleFolders roles) {}
+      RoleFolders roles) {
+
+    /** Gives what the command line said that playbooks can ask for, by the names of variables. */
+    Map<String, Object> words(int verbosity) {
+      Map<String, Object> words = new LinkedHashMap<>();
+      Tags tags = plan.tags();
+      words.put(
+          "ansible_run_tags",
+          tags.only().isEmpty() ? List.of("all") : List.copyOf(new TreeSet<>(tags.only())));
+      words.put("ansible_skip_tags", List.copyOf(new TreeSet<>(tags.skip())));
+      words.put("ansible_verbosity", (long) verbosity);
+      plan.limit().ifPresent(limit -> words.put("ansible_limit", limit));
+      return words;
+    }
+  }
 
   /** Reads everything there is to read, or fails with every problem in it. */
   Prepared prepare(Surroundings surroundings, SecretMask secrets) {
@@ -83,6 +105,7 @@ final class PlanOptions {
       Map<String, Object> more) {
     Path playbook = playbook(usual);
     return new Preparation(inventory, command, tagsWanted(), roles(surroundings.environment()))
+        .startingAt(Optional.ofNullable(startAtTask))
         .prepare(surroundings, playbook, loader -> loader.load(playbook), secrets, problems, more);
   }
 

@@ -8,6 +8,7 @@ import io.plumbline.module.Modules;
 import io.plumbline.plan.JinjaCheck;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
+import io.plumbline.plan.StartAtTask;
 import io.plumbline.plan.Tags;
 import io.plumbline.plan.VariableCheck;
 import io.plumbline.playbook.Playbook;
@@ -29,9 +30,10 @@ final class Preparation {
   private final Tags tags;
   private final RoleFolders roles;
   private final boolean onlyHere;
+  private final Optional<String> startAtTask;
 
   Preparation(InventoryOptions inventory, CommandSpec command, Tags tags, RoleFolders roles) {
-    this(inventory, command, tags, roles, false);
+    this(inventory, command, tags, roles, false, Optional.empty());
   }
 
   private Preparation(
@@ -39,17 +41,24 @@ final class Preparation {
       CommandSpec command,
       Tags tags,
       RoleFolders roles,
-      boolean onlyHere) {
+      boolean onlyHere,
+      Optional<String> startAtTask) {
     this.inventory = inventory;
     this.command = command;
     this.tags = tags;
     this.roles = roles;
     this.onlyHere = onlyHere;
+    this.startAtTask = startAtTask;
   }
 
   /** The same where nothing but this machine is meant, so that no inventory is needed. */
   Preparation onlyHere(boolean meant) {
-    return new Preparation(inventory, command, tags, roles, meant);
+    return new Preparation(inventory, command, tags, roles, meant, startAtTask);
+  }
+
+  /** The same for a plan that begins at a task, if one is named. */
+  Preparation startingAt(Optional<String> task) {
+    return new Preparation(inventory, command, tags, roles, onlyHere, task);
   }
 
   /**
@@ -90,7 +99,8 @@ final class Preparation {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
-    Plan plan = new Planner(problems).plan(loaded, complete, inventory.limit(), tags);
+    Plan all = new Planner(engine, extra, problems).plan(loaded, complete, inventory.limit(), tags);
+    Plan plan = startAtTask.map(task -> new StartAtTask(task, problems).of(all)).orElse(all);
     if (problems.isEmpty()) {
       VariableCheck variables = new VariableCheck(extra.keySet(), problems);
       variables.check(plan);

@@ -84,6 +84,9 @@ class RunCommand implements Callable<Integer> {
       description = "Run notified handlers on hosts where a task failed (default: they are run)")
   private Boolean forceHandlers;
 
+  @Option(names = "--step", description = "Ask before each task whether to do it")
+  private boolean step;
+
   @Option(
       names = {"-v", "--verbose"},
       description = "Say more; -vv and -vvv say still more")
@@ -133,21 +136,8 @@ class RunCommand implements Callable<Integer> {
             secrets,
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
-    Plan plan =
-        phase == RunInfo.Phase.VERIFY
-            ? prepared
-                .plan()
-                .readOnly(
-                    name ->
-                        prepared
-                            .modules()
-                            .find(name)
-                            .map(PlaybookModule::spec)
-                            .orElseThrow()
-                            .readOnly())
-            : prepared.plan();
     if (listing.wanted()) {
-      listing.print(plan, surroundings.out());
+      listing.print(forPhase(prepared.plan(), prepared), surroundings.out());
       return ExitCode.OK.code();
     }
     OptionalInt inside =
@@ -156,8 +146,21 @@ class RunCommand implements Callable<Integer> {
     if (inside.isPresent()) {
       return inside.getAsInt();
     }
+    Plan answered =
+        new Prompts(surroundings.dialogue(), prepared.extraVariables(), secrets)
+            .answered(prepared.plan());
+    Plan plan = forPhase(answered, prepared);
     Job job = new Job(plan, prepared, connector, secrets, loggedIn);
     return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
+  }
+
+  /** Verification keeps only what looks. */
+  private Plan forPhase(Plan plan, PlanOptions.Prepared prepared) {
+    if (phase != RunInfo.Phase.VERIFY) {
+      return plan;
+    }
+    return plan.readOnly(
+        name -> prepared.modules().find(name).map(PlaybookModule::spec).orElseThrow().readOnly());
   }
 
   /** Gives the playbook that is meant where the command line names none. */
@@ -233,7 +236,8 @@ class RunCommand implements Callable<Integer> {
             prepared.extraVariables(),
             !oneAtATime,
             Optional.ofNullable(forceHandlers),
-            Steps.ALL,
+            steps(),
+            prepared.words(verbosity.length),
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -243,8 +247,19 @@ class RunCommand implements Callable<Integer> {
             job.connector(),
             job.login().defaults(),
             job.secrets(),
-            prepared.roles());
+            prepared.roles(),
+            this::ask);
     return new Runner(job.plan(), options, parts, listeners);
+  }
+
+  private Steps steps() {
+    return step ? new AskedSteps(surroundings.dialogue()) : Steps.ALL;
+  }
+
+  /** Asks who sits at the terminal; where nobody does, nothing is waited for. */
+  private Optional<String> ask(String question, boolean shown) {
+    Dialogue dialogue = surroundings.dialogue();
+    return dialogue.attended() ? dialogue.ask(question, shown) : Optional.empty();
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */

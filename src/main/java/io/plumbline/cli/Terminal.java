@@ -45,6 +45,15 @@ public final class Terminal implements Dialogue {
     }
   }
 
+  @Override
+  public boolean attended() {
+    try (InputStream in = new FileInputStream(DEVICE)) {
+      return true;
+    } catch (IOException noTerminal) {
+      return false;
+    }
+  }
+
   private Optional<String> fromStandardInput() {
     try {
       return line(standardInput);

@@ -171,6 +171,7 @@ final class TraceCommand implements Callable<Integer> {
             false,
             Optional.empty(),
             Steps.ALL,
+            Map.of(),
             surroundings.stateDirectory());
     Plan plan =
         new Plan(

@@ -144,4 +144,15 @@ public record Target(
         List.of(),
         Duration.ofSeconds(10));
   }
+
+  /**
+   * Limits the time that connecting may take.
+   *
+   * @param limit how long
+   * @return a copy
+   */
+  public Target within(Duration limit) {
+    return new Target(
+        name, kind, address, port, user, privateKey, hostKeys, knownHosts, keyExchanges, limit);
+  }
 }

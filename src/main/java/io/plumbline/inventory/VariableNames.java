@@ -23,6 +23,7 @@ public final class VariableNames {
           "ansible_check_mode",
           "ansible_dependent_role_names",
           "ansible_diff_mode",
+          "ansible_facts",
           "ansible_failed_result",
           "ansible_failed_task",
           "ansible_forks",

@@ -59,7 +59,7 @@ public final class JinjaCheck {
       wanted.addAll(ConnectionVariables.NAMES);
       wanted.addAll(BECOME);
       wanted.removeAll(overridden);
-      wanted.removeAll(play.play().variables().keySet());
+      wanted.removeAll(play.play().variables().own().keySet());
       for (Host host : play.hosts()) {
         check(plan.inventory().variablesOf(host), wanted);
       }

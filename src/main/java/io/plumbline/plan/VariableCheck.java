@@ -1,5 +1,7 @@
 package io.plumbline.plan;
 
+import io.plumbline.fact.FactGroups;
+import io.plumbline.fact.FactNames;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
@@ -13,6 +15,7 @@ import io.plumbline.playbook.Role;
 import io.plumbline.playbook.Task;
 import io.plumbline.playbook.Work;
 import io.plumbline.template.ExpressionNames;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -49,6 +52,7 @@ public final class VariableCheck {
    */
   public VariableCheck(Collection<String> extraVariables, Problems problems) {
     this.everywhere.addAll(VariableNames.setByPlumb());
+    FactGroups.names().forEach(name -> this.everywhere.add(FactNames.PREFIX + name));
     this.everywhere.addAll(extraVariables);
     this.problems = problems;
   }
@@ -65,13 +69,15 @@ public final class VariableCheck {
       all.addAll(Work.tasksWithIncluded(play.play().always()));
       all.forEach(this::collect);
     }
+    open |= plan.plays().stream().anyMatch(play -> !play.play().variables().files().isEmpty());
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
-      known.addAll(play.variables().keySet());
+      known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
         known.addAll(plan.inventory().variablesOf(host).keySet());
       }
+      play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
       for (Role role : play.roles()) {
         known.addAll(role.defaults().keySet());
         known.addAll(role.variables().keySet());
@@ -79,7 +85,7 @@ public final class VariableCheck {
       if (planned.hosts().isEmpty()) {
         continue;
       }
-      play.variables().values().forEach(node -> names(node, known));
+      play.variables().own().values().forEach(node -> names(node, known));
       Work.tasksWithIncluded(planned.work()).forEach(task -> task(task, known));
       planned.handlers().forEach(task -> task(task, known));
       planned.checks().forEach(check -> check(check, known));
@@ -169,7 +175,7 @@ public final class VariableCheck {
         });
     inherited.when().forEach(condition -> condition(condition, known));
     inherited.environment().forEach(map -> names(map, known));
-    inherited.keywords().values().forEach(value -> names(value, known));
+    inherited.directives().values().forEach(value -> names(value, known));
     return known;
   }
 
@@ -196,22 +202,61 @@ public final class VariableCheck {
 
   private void names(YamlNode node, Set<String> known) {
     ExpressionNames.in(node, (name, place) -> name(name, place, known));
+    facts(node);
+  }
+
+  private void facts(YamlNode node) {
+    if (node instanceof YamlList list) {
+      list.items().forEach(this::facts);
+    } else if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> facts(entry.value()));
+    } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
+      factsIn(scalar);
+    }
+  }
+
+  private void factsIn(YamlScalar scalar) {
+    FactNames.unknown(
+        scalar.text(),
+        (name, offset) -> {
+          if (!everywhere.contains(name) && !everywhere.contains(FactNames.PREFIX + name)) {
+            problems.add(
+                ExpressionNames.place(scalar.text(), scalar.contentLocation(), offset),
+                "there is no fact \"" + name + "\"",
+                FactNames.reasonWithout(name)
+                    .or(() -> Suggestion.didYouMean(name, FactGroups.names()))
+                    .orElse("\"plumb doc setup\" lists the facts"));
+          }
+        });
   }
 
   private void condition(YamlScalar condition, Set<String> known) {
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
+      factsIn(condition);
     }
   }
 
   private void name(String name, SourceLocation place, Set<String> known) {
+    boolean ofInterface =
+        name.startsWith(FactNames.PREFIX)
+            && FactNames.known(name.substring(FactNames.PREFIX.length()));
     used.add(name);
-    if (!open && !known.contains(name)) {
+    if (!open && !known.contains(name) && !ofInterface) {
+      Set<String> near = new TreeSet<>(known);
+      near.addAll(TemplateFunctions.all().names());
       problems.add(
           place,
           "\"" + name + "\" is not defined anywhere",
-          Suggestion.didYouMean(name, known)
+          withoutFact(name)
+              .or(() -> Suggestion.didYouMean(name, near))
               .orElse("where it may be missing write " + name + "!\"default\""));
     }
+  }
+
+  private static Optional<String> withoutFact(String variable) {
+    return variable.startsWith(FactNames.PREFIX)
+        ? FactNames.reasonWithout(variable.substring(FactNames.PREFIX.length()))
+        : Optional.empty();
   }
 }

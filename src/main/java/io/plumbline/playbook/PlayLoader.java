@@ -6,12 +6,9 @@ import io.plumbline.input.Suggestion;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
-import io.plumbline.yaml.YamlNode;
-import io.plumbline.yaml.YamlReader;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,10 +50,8 @@ final class PlayLoader {
                       node.location(),
                       "\"" + keyword.word() + "\" cannot be said of a whole play"));
     }
-    Inherited inherited = outer.and(work.keywords().inherited(keys, false));
-    Map<String, YamlNode> variables = new HashMap<>(keys.variables("vars"));
-    variables.values().forEach(node -> engine.checkSyntax(node, problems));
-    variables.putAll(variablesFiles(file, keys));
+    Inherited inherited = outer.and(work.keywords().inherited(keys, false)).and(loginUser(keys));
+    PlayVariables variables = new PlayVariablesLoader(engine, problems).load(file, keys);
     Inherited forTasks = inherited.withVariables(outer.variables());
     Origin origin =
         new Origin(Optional.ofNullable(file.getParent()).orElse(Path.of("")), List.of());
@@ -111,6 +106,22 @@ final class PlayLoader {
     return keys.scalar("hosts");
   }
 
+  /** The older word for the user to log in as. */
+  private static Inherited loginUser(Keys keys) {
+    return keys.scalar("user")
+        .map(
+            user ->
+                new Inherited(
+                    List.of(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(Directive.REMOTE_USER, user),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty()))
+        .orElse(Inherited.NOTHING);
+  }
+
   private void steersNothing(Task task) {
     if (task.module().equals("meta")) {
       problems.add(task.location(), "\"meta\" cannot stand under \"always\"");
@@ -118,7 +129,7 @@ final class PlayLoader {
   }
 
   private Inherited connection(Inherited inherited) {
-    Optional<YamlScalar> connection = inherited.keyword(Directive.CONNECTION);
+    Optional<YamlScalar> connection = inherited.directive(Directive.CONNECTION);
     if (connection.isPresent()
         && !connection.get().text().contains("${")
         && !Set.of("ssh", "smart", "paramiko", "local")
@@ -193,24 +204,5 @@ final class PlayLoader {
       return otherwise;
     }
     return values[at];
-  }
-
-  private Map<String, YamlNode> variablesFiles(Path file, Keys keys) {
-    Map<String, YamlNode> variables = new HashMap<>();
-    for (YamlScalar name : keys.scalars("vars_files")) {
-      Path other = PlaybookLoader.beside(file, name.text());
-      if (!other.toFile().isFile()) {
-        problems.add(name.location(), "there is no variables file " + other);
-        continue;
-      }
-      Optional<YamlNode> node = YamlReader.read(other, engine.vault(), problems);
-      if (node.isPresent() && node.get() instanceof YamlMap map) {
-        variables.putAll(keys.variables(map));
-        engine.checkSyntax(map, problems);
-      } else if (node.isPresent()) {
-        problems.add(node.get().location(), "a variables file holds a map");
-      }
-    }
-    return variables;
   }
 }

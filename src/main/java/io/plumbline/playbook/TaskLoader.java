@@ -59,7 +59,10 @@ final class TaskLoader {
     Optional<YamlMap> more = keys.map("args");
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     if (found.get().local()) {
-      inherited = inherited.and(local(map));
+      inherited = inherited.and(saying(Directive.DELEGATE_TO, "localhost", map));
+    }
+    if (modules.find(spec.name()).orElseThrow().onceForAll()) {
+      inherited = inherited.and(saying(Directive.RUN_ONCE, "true", map));
     }
     Optional<YamlScalar> name = keys.scalar("name");
     if (handler && name.isEmpty() && keys.words("listen").isEmpty()) {
@@ -129,14 +132,14 @@ final class TaskLoader {
     return Inherited.NOTHING;
   }
 
-  private static Inherited local(YamlMap map) {
-    YamlScalar here =
-        new YamlScalar("localhost", YamlScalar.Style.QUOTED, "", map.location(), map.location());
+  private static Inherited saying(Directive directive, String value, YamlMap map) {
+    YamlScalar said =
+        new YamlScalar(value, YamlScalar.Style.QUOTED, "", map.location(), map.location());
     return new Inherited(
         List.of(),
         Set.of(),
         Map.of(),
-        Map.of(Directive.DELEGATE_TO, here),
+        Map.of(directive, said),
         List.of(),
         Map.of(),
         Optional.empty());
@@ -214,7 +217,10 @@ final class TaskLoader {
     }
     String message =
         hasModule ? "unknown key \"" + key + "\" in a task" : "unknown module \"" + key + "\"";
-    Optional<String> hint = LoopLoader.otherwise(key).or(() -> Suggestion.didYouMean(key, known));
+    Optional<String> hint =
+        LoopLoader.otherwise(key)
+            .or(() -> Modules.instead(key))
+            .or(() -> Suggestion.didYouMean(key, known));
     problems.add(entry.key().location(), message, hint);
   }
 

@@ -62,6 +62,14 @@ final class EventFields {
   }
 
   static Map<String, Object> of(TaskResult result) {
+    Map<String, Object> fields = ofAny(result);
+    if (result.rescued()) {
+      fields.put("rescued", true);
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> ofAny(TaskResult result) {
     return fields(
         "task", of(result.task()),
         "host", result.host(),
@@ -69,7 +77,6 @@ final class EventFields {
         "summary", result.summary(),
         "message", result.message(),
         "ignored", result.ignored(),
-        "rescued", result.rescued(),
         "check_mode", result.checkMode(),
         "attempts", result.attempts(),
         "started", result.started().toString(),
@@ -130,15 +137,19 @@ final class EventFields {
   }
 
   private static Map<String, Object> of(HostSummary host) {
-    return fields(
-        "host", host.host(),
-        "ok", host.ok(),
-        "changed", host.changed(),
-        "unreachable", host.unreachable(),
-        "failed", host.failed(),
-        "skipped", host.skipped(),
-        "ignored", host.ignored(),
-        "rescued", host.rescued());
+    Map<String, Object> fields =
+        fields(
+            "host", host.host(),
+            "ok", host.ok(),
+            "changed", host.changed(),
+            "unreachable", host.unreachable(),
+            "failed", host.failed(),
+            "skipped", host.skipped(),
+            "ignored", host.ignored());
+    if (host.rescued() > 0) {
+      fields.put("rescued", host.rescued());
+    }
+    return fields;
   }
 
   static Map<String, Object> of(SourceLocation location) {

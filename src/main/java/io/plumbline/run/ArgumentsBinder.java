@@ -4,6 +4,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Condition;
 import io.plumbline.input.ControllerFile;
 import io.plumbline.input.Evaluated;
+import io.plumbline.input.FileAndWords;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Problem;
@@ -11,6 +12,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.module.CommandWords;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import io.plumbline.vault.EncryptedFile;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +77,14 @@ final class ArgumentsBinder {
         (name, node) -> {
           Optional<Parameter> parameter =
               written.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
-          Object value = value(parameter, node, variables);
+          Object value = Omitted.within(value(parameter, node, variables));
+          if (Omitted.is(value)) {
+            return;
+          }
           if (value instanceof ControllerFile file && decrypts(nodes, variables)) {
             value = opened(file, node.location());
+          } else if (value instanceof FileAndWords run && decrypts(nodes, variables)) {
+            value = new FileAndWords(opened(run.file(), node.location()), run.words());
           }
           if (parameter.isPresent()) {
             checkChoice(parameter.get(), value, node, problems);
@@ -97,11 +105,11 @@ final class ArgumentsBinder {
     Optional<Path> beside = Optional.ofNullable(written.location().file().getParent());
     return new Arguments.Surroundings(
         engine.variable("inventory_hostname", variables).map(String::valueOf).orElse(""),
-        engine
-            .variable("playbook_dir", variables)
-            .map(folder -> Path.of(String.valueOf(folder)))
-            .or(() -> beside)
-            .orElse(Path.of("")));
+        folder("playbook_dir", variables).or(() -> beside).orElse(Path.of("")));
+  }
+
+  private Optional<Path> folder(String name, Variables variables) {
+    return engine.variable(name, variables).map(folder -> Path.of(String.valueOf(folder)));
   }
 
   private Object value(Optional<Parameter> parameter, YamlNode node, Variables variables) {
@@ -122,8 +130,23 @@ final class ArgumentsBinder {
                       new ControllerFile(
                           file.path(), Optional.of(engine.renderFile(file.path(), variables))))
               .orElse(null);
+      case FILE_AND_WORDS -> fileAndWords(node, variables);
       default -> engine.render(node, variables);
     };
+  }
+
+  private FileAndWords fileAndWords(YamlNode node, Variables variables) {
+    List<String> words =
+        CommandWords.split(String.valueOf(engine.render(node, variables)))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        Problem.at(node.location(), "there is a quote that is not closed")));
+    if (words.isEmpty()) {
+      throw new InvalidInputException(Problem.at(node.location(), "no file is named"));
+    }
+    ControllerFile file = found(words.get(0), node.location(), variables, List.of("files"));
+    return new FileAndWords(file, words.subList(1, words.size()));
   }
 
   private boolean decrypts(Map<String, YamlNode> nodes, Variables variables) {
@@ -153,29 +176,46 @@ final class ArgumentsBinder {
   }
 
   /**
-   * Looks beside the file that names it, in its own folder for such files, and in the one above.
+   * Looks in the role, beside the file that names it, in its own folder for such files and in the
+   * one above, and beside the playbook.
    */
   private Optional<ControllerFile> found(YamlNode node, Variables variables, List<String> folders) {
-    Object name = engine.render(node, variables);
-    if (name == null) {
-      return Optional.empty();
-    }
-    Path wanted = Path.of(String.valueOf(name));
-    Path parent = Optional.ofNullable(node.location().file().getParent()).orElse(Path.of(""));
-    List<Path> places = new ArrayList<>();
-    places.add(parent.resolve(wanted));
+    return Optional.ofNullable(engine.render(node, variables))
+        .map(name -> found(String.valueOf(name), node.location(), variables, folders));
+  }
+
+  private ControllerFile found(
+      String name, SourceLocation location, Variables variables, List<String> folders) {
+    Path wanted = Path.of(name);
+    Path parent = Optional.ofNullable(location.file().getParent()).orElse(Path.of(""));
+    LinkedHashSet<Path> places = new LinkedHashSet<>();
     for (String folder : folders) {
-      places.add(parent.resolve(folder).resolve(wanted));
-      places.add(parent.resolve("..").resolve(folder).resolve(wanted));
+      folder("role_path", variables)
+          .ifPresent(
+              role -> {
+                places.add(role.resolve(folder).resolve(wanted).normalize());
+                places.add(role.resolve(wanted).normalize());
+              });
+    }
+    places.add(parent.resolve(wanted).normalize());
+    for (String folder : folders) {
+      places.add(parent.resolve(folder).resolve(wanted).normalize());
+      places.add(parent.resolve("..").resolve(folder).resolve(wanted).normalize());
+      folder("playbook_dir", variables)
+          .ifPresent(
+              beside -> {
+                places.add(beside.resolve(folder).resolve(wanted).normalize());
+                places.add(beside.resolve(wanted).normalize());
+              });
     }
     for (Path place : places) {
       if (Files.isRegularFile(place)) {
-        return Optional.of(new ControllerFile(place.normalize(), Optional.empty()));
+        return new ControllerFile(place, Optional.empty());
       }
     }
     throw new InvalidInputException(
         Problem.at(
-            node.location(),
+            location,
             "there is no file \"" + wanted + "\"",
             "looked for " + String.join(", ", places.stream().map(Path::toString).toList())));
   }

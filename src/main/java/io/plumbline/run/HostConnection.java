@@ -41,6 +41,7 @@ final class HostConnection {
   private volatile long connecting;
   private volatile long remote;
   private volatile int roundTrips;
+  private volatile Optional<Duration> connectLimit = Optional.empty();
 
   /**
    * A look that will be wanted.
@@ -265,7 +266,8 @@ final class HostConnection {
   }
 
   private Connection opened() throws ConnectionException {
-    Target wanted = target.get();
+    Target usual = target.get();
+    Target wanted = connectLimit.map(usual::within).orElse(usual);
     if (opening == null) {
       opening = connector.open(wanted);
     }
@@ -287,6 +289,20 @@ final class HostConnection {
         open.close();
       }
     } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** Opens a new connection, which may take so long, and runs a command on it. */
+  CommandResult runAnew(Command command, Optional<Duration> limit) throws ConnectionException {
+    oneAtATime.lock();
+    try {
+      connectLimit = limit;
+      reset();
+      changed();
+      return run(command);
+    } finally {
+      connectLimit = Optional.empty();
       oneAtATime.unlock();
     }
   }

@@ -62,7 +62,7 @@ final class TaskRun {
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   Ended run(Station station, TaskInfo info, HostRun host, PlannedPlay play, Inclusions inclusions) {
-    Consequences consequences = new Consequences(station, host, inclusions, inventory);
+    Consequences consequences = new Consequences(station, host, inclusions, inventory, engine);
     TaskResults.Start started = TaskResults.Start.now(host);
     Task task = station.task();
     TaskResult result;
@@ -82,21 +82,16 @@ final class TaskRun {
       } else {
         result = unbound(station, info, host, play, e.getMessage(), started, consequences);
       }
+    } catch (Facts.UnreachableException e) {
+      // Another host whose facts are asked for may be gone; this one is still there.
+      result =
+          e.host() == host
+              ? lost(station, info, host, play, unreachable(e.reason()), started, consequences)
+              : unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (InvalidInputException e) {
       result = unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (ConnectionException e) {
-      String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
-      Outcome outcome = Outcome.failed(message, Map.of());
-      Pass pass = new Pass(TaskStatus.UNREACHABLE, outcome, 1);
-      result = results.of(task, info, host, pass, started);
-      Map<String, Object> value = outcome.registered();
-      value.put("unreachable", true);
-      consequences.registered(value);
-      Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
-      result = ignored(task, variables, result);
-      if (result.ignored()) {
-        task.register().ifPresent(name -> host.register(name, value));
-      }
+      result = lost(station, info, host, play, unreachable(e), started, consequences);
     }
     return new Ended(result, consequences.registered(), consequences.found());
   }
@@ -132,6 +127,33 @@ final class TaskRun {
     } catch (InvalidInputException e) {
       return result;
     }
+  }
+
+  private static Pass unreachable(ConnectionException e) {
+    String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
+    return new Pass(TaskStatus.UNREACHABLE, Outcome.failed(message, Map.of()), 1);
+  }
+
+  /** A host that is gone may be missed without that being a failure. */
+  private TaskResult lost(
+      Station station,
+      TaskInfo info,
+      HostRun host,
+      PlannedPlay play,
+      Pass pass,
+      TaskResults.Start started,
+      Consequences consequences) {
+    Task task = station.task();
+    TaskResult result = results.of(task, info, host, pass, started);
+    Map<String, Object> value = pass.outcome().registered();
+    value.put("unreachable", true);
+    consequences.registered(value);
+    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
+    result = ignored(task, variables, result);
+    if (result.ignored()) {
+      task.register().ifPresent(name -> host.register(name, value));
+    }
+    return result;
   }
 
   private TaskResult passes(
@@ -192,6 +214,9 @@ final class TaskRun {
     for (int position = 0; position < loopItems.size(); position++) {
       Object item = loopItems.items().get(position);
       Variables inside = loopItems.inside(position);
+      if (position > 0 && loop.pause().isPresent()) {
+        host.pause(settings.duration(loop.pause().get(), variables));
+      }
       host.lookahead().reachItem(loopItems, position);
       consequences.item(position, loopItems.layer(position));
       Pass pass = pass(task, host, inside, consequences);
@@ -207,6 +232,7 @@ final class TaskRun {
       Map<String, Object> value = pass.outcome().registered();
       value.put("skipped", pass.status() == TaskStatus.SKIPPED);
       value.put(loop.variable(), item);
+      value.put("ansible_loop_var", loop.variable());
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
       consequences.set(pass.outcome().variables());
@@ -266,6 +292,9 @@ final class TaskRun {
       }
     }
     TaskExecutor.Setting setting = settings.of(task, host, variables);
+    if (settings.bool(task.inherited(), Directive.DELEGATE_FACTS, variables).orElse(false)) {
+      consequences.setFor(setting.where());
+    }
     int most =
         task.until().isEmpty() && task.retries().isEmpty() || options.comparing()
             ? 1
@@ -387,7 +416,8 @@ final class TaskRun {
   }
 
   private void notifyHandlers(Task task, HostRun host, Variables variables, TaskStatus status) {
-    if (status == TaskStatus.CHANGED) {
+    // What is only compared or looked at owes nothing to handlers, which its plan leaves out.
+    if (status == TaskStatus.CHANGED && options.phase() == RunInfo.Phase.RUN) {
       for (YamlScalar scalar : task.notifies()) {
         notifications.send(scalar, host, variables);
       }

@@ -1,6 +1,7 @@
 package io.plumbline.template;
 
 import io.plumbline.input.SourceLocation;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -31,6 +32,8 @@ public final class ExpressionNames {
               + "|<#(?:macro|function)\\s+([^>]*)>");
   private static final Set<String> KEYWORDS =
       Set.of("true", "false", "gt", "gte", "lt", "lte", "and", "or", "as", "in", "using");
+
+  private static final Set<String> FUNCTIONS = TemplateFunctions.all().names();
 
   private final String text;
   private final Set<String> defined = new HashSet<>();
@@ -99,12 +102,20 @@ public final class ExpressionNames {
   private void tell(SourceLocation start, BiConsumer<String, SourceLocation> names) {
     for (Found name : found) {
       if (!defined.contains(name.name())) {
-        names.accept(name.name(), place(start, name.offset()));
+        names.accept(name.name(), place(text, start, name.offset()));
       }
     }
   }
 
-  private SourceLocation place(SourceLocation start, int offset) {
+  /**
+   * Finds the place of a character of a text that stands in a file.
+   *
+   * @param text the text
+   * @param start where it begins
+   * @param offset how many characters of it come before
+   * @return the place
+   */
+  public static SourceLocation place(String text, SourceLocation start, int offset) {
     int line = 0;
     int from = 0;
     for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
@@ -202,7 +213,8 @@ public final class ExpressionNames {
     char before = lastBefore(start);
     boolean range = before == '.' && start >= 2 && text.startsWith("..", start - 2);
     boolean property = before == '.' && !range || before == '?';
-    if (!property && !KEYWORDS.contains(word) && !guarded(end)) {
+    boolean function = called(end) && FUNCTIONS.contains(word);
+    if (!property && !function && !KEYWORDS.contains(word) && !guarded(end)) {
       found.add(new Found(word, start));
     }
   }
@@ -213,6 +225,14 @@ public final class ExpressionNames {
       at--;
     }
     return at < 0 ? ' ' : text.charAt(at);
+  }
+
+  private boolean called(int end) {
+    int at = end;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return text.startsWith("(", at);
   }
 
   private boolean guarded(int end) {

@@ -38,7 +38,7 @@ final class PlainWrapper extends SimpleObjectWrapper {
           arguments -> {
             List<Object> plain = new ArrayList<>();
             for (Object argument : arguments) {
-              plain.add(unwrap((TemplateModel) argument));
+              plain.add(plain((TemplateModel) argument));
             }
             try {
               return wrap(function.call(plain));
@@ -52,6 +52,9 @@ final class PlainWrapper extends SimpleObjectWrapper {
 
   /** Makes plain data of a model: numbers become Long or BigDecimal. */
   static Object plain(TemplateModel model) throws TemplateModelException {
+    if (model instanceof LazyModel lazy) {
+      return lazy.map();
+    }
     return normal(DeepUnwrap.permissiveUnwrap(model));
   }
 

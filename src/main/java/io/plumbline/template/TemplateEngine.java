@@ -10,6 +10,7 @@ import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateHashModel;
+import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import io.plumbline.input.InvalidInputException;
@@ -18,6 +19,9 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.input.Suggestion;
+import io.plumbline.template.function.FunctionScope;
+import io.plumbline.template.function.FunctionSpec;
+import io.plumbline.template.function.TemplateFunctions;
 import io.plumbline.vault.Vault;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
@@ -34,12 +38,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -53,10 +60,14 @@ public final class TemplateEngine {
 
   private final Configuration configuration;
   private final PlainWrapper wrapper = new PlainWrapper();
-  private final Map<String, Template> parsed = new ConcurrentHashMap<>();
+  private final TemplateFunctions functions = TemplateFunctions.all();
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
   private final ThreadLocal<Deque<String>> rendering = ThreadLocal.withInitial(ArrayDeque::new);
 
   private final Vault vault;
+
+  /** A template, and the functions that it calls. */
+  private record Parsed(Template template, Set<String> calls) {}
 
   /** Makes an engine in which templates can reach nothing but the variables given to them. */
   public TemplateEngine() {
@@ -136,7 +147,7 @@ public final class TemplateEngine {
           ? text.substring(0, lead) + value + text.substring(text.stripTrailing().length())
           : value;
     }
-    Template template = parse(text, 0, location);
+    Parsed template = parse(text, 0, location);
     StringWriter out = new StringWriter();
     process(template, 0, location, variables, out);
     return out.toString();
@@ -197,7 +208,7 @@ public final class TemplateEngine {
    * @throws InvalidInputException if it cannot be worked out
    */
   public Object evaluate(String expression, SourceLocation location, Variables variables) {
-    Template template = parse(PREFIX + expression + SUFFIX, PREFIX.length(), location);
+    Parsed template = parse(PREFIX + expression + SUFFIX, PREFIX.length(), location);
     Environment environment =
         process(template, PREFIX.length(), location, variables, Writer.nullWriter());
     try {
@@ -312,6 +323,16 @@ public final class TemplateEngine {
     }
   }
 
+  /**
+   * Lists everything that was parsed so far: what the files of a run have of templates and bare
+   * expressions, and what is around them.
+   *
+   * @return their texts, in no order
+   */
+  public Set<String> texts() {
+    return Collections.unmodifiableSet(parsed.keySet());
+  }
+
   private static boolean hasTemplate(YamlScalar scalar) {
     String text = scalar.text();
     if (scalar.unsafe()) {
@@ -334,13 +355,14 @@ public final class TemplateEngine {
     }
   }
 
-  private Template parse(String text, int prefix, SourceLocation location) {
-    Template known = parsed.get(text);
+  private Parsed parse(String text, int prefix, SourceLocation location) {
+    Parsed known = parsed.get(text);
     if (known != null) {
       return known;
     }
     try {
-      Template template = new Template(null, text, configuration);
+      Parsed template =
+          new Parsed(new Template(null, text, configuration), FunctionCalls.in(text, functions));
       parsed.put(text, template);
       return template;
     } catch (ParseException e) {
@@ -353,10 +375,10 @@ public final class TemplateEngine {
   }
 
   private Environment process(
-      Template template, int prefix, SourceLocation location, Variables variables, Writer out) {
+      Parsed parsed, int prefix, SourceLocation location, Variables variables, Writer out) {
     try {
-      Environment environment =
-          template.createProcessingEnvironment(new VariablesModel(variables), out, wrapper);
+      VariablesModel model = new VariablesModel(variables, parsed.calls());
+      Environment environment = parsed.template().createProcessingEnvironment(model, out, wrapper);
       environment.process();
       return environment;
     } catch (TemplateException e) {
@@ -372,6 +394,9 @@ public final class TemplateEngine {
       if (cause instanceof InvalidInputException known) {
         return known;
       }
+      if (cause instanceof UnansweredException unanswered) {
+        throw unanswered;
+      }
     }
     int line = e.getLineNumber() == null ? 1 : e.getLineNumber();
     int column = e.getColumnNumber() == null ? 1 : e.getColumnNumber();
@@ -383,10 +408,16 @@ public final class TemplateEngine {
           Problem.at(
               place,
               "\"" + name + "\" is not defined",
-              Suggestion.didYouMean(name, variables.names())
+              Suggestion.didYouMean(name, known(variables))
                   .orElse("where it may be missing write " + name + "!\"default\"")));
     }
     return new InvalidInputException(Problem.at(place, FreemarkerWords.of(e)));
+  }
+
+  private Set<String> known(Variables variables) {
+    Set<String> names = new TreeSet<>(functions.names());
+    names.addAll(variables.names());
+    return names;
   }
 
   /** The parentheses are ours: an expression is parsed inside a pair of them. */
@@ -408,16 +439,26 @@ public final class TemplateEngine {
   /** Shows the variables to a template, rendering authored ones when they are asked for. */
   private final class VariablesModel implements TemplateHashModel {
     private final Variables variables;
+    private final Set<String> calls;
 
-    VariablesModel(Variables variables) {
+    VariablesModel(Variables variables, Set<String> calls) {
       this.variables = variables;
+      this.calls = calls;
     }
 
     @Override
     public TemplateModel get(String name) throws TemplateModelException {
       try {
         Optional<Object> value = variable(name, variables);
-        return value.isEmpty() ? null : wrapper.wrap(value.get());
+        TemplateModel model = value.isEmpty() ? null : wrapper.wrap(value.get());
+        if (!calls.contains(name) || model instanceof TemplateMethodModelEx) {
+          return model;
+        }
+        FunctionSpec spec = functions.find(name).orElseThrow();
+        FunctionScope scope = new VariablesScope(TemplateEngine.this, variables);
+        TemplateFunction function = arguments -> spec.call(arguments, scope);
+        TemplateMethodModelEx callable = (TemplateMethodModelEx) wrapper.wrap(function);
+        return model == null ? callable : CallableVariable.of(model, callable);
       } catch (InvalidInputException e) {
         throw new TemplateModelException(e.getMessage(), e);
       }

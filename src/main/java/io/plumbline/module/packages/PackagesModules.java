@@ -16,6 +16,9 @@ public final class PackagesModules {
     return List.of(
         new PackageModule(),
         new AptModule(),
+        new AptKeyModule(),
+        new AptRepositoryModule(),
+        new Deb822RepositoryModule(),
         ToolModules.dnf("dnf"),
         ToolModules.dnf("yum"),
         ToolModules.zypper(),
