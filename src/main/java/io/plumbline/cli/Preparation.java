@@ -82,16 +82,16 @@ final class Preparation {
       Map<String, Object> more) {
     Vault vault = inventory.vault(surroundings, secrets, problems);
     Map<String, String> environment = surroundings.environment();
-    Inventory hosts =
-        onlyHere
-            ? inventory.loadIfNamed(environment, vault, problems)
-            : inventory.load(environment, vault, problems);
+    Inventory hosts = inventory.loadIfNamed(environment, vault, problems);
     Map<String, Object> extra = new LinkedHashMap<>(more);
     extra.putAll(inventory.extraVariables(vault, problems));
     Modules modules = Modules.all();
     Checks checks = Checks.all();
     TemplateEngine engine = new TemplateEngine(vault);
     Playbook loaded = playbook.apply(new PlaybookLoader(modules, checks, engine, roles, problems));
+    if (!onlyHere && !playsHereAlone(loaded)) {
+      inventory.checkNamed(environment, problems);
+    }
     Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
     Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
     hosts
@@ -118,5 +118,12 @@ final class Preparation {
     problems.throwIfAny();
     Warnings.show(problems, command.commandLine().getErr());
     return new PlanOptions.Prepared(plan, modules, checks, engine, extra, roles);
+  }
+
+  /** The control machine needs no inventory. */
+  private static boolean playsHereAlone(Playbook playbook) {
+    return !playbook.plays().isEmpty()
+        && playbook.plays().stream()
+            .allMatch(play -> Inventory.isLocalName(play.hosts().text().strip()));
   }
 }
