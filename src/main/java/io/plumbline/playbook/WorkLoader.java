@@ -191,13 +191,12 @@ final class WorkLoader {
     if (origin.isOpen(path)) {
       return Optional.empty();
     }
-    return read(path, request.name().get().location())
-        .map(
-            list ->
-                new Included(
-                    load(Optional.of(list), origin.inside(path), inherited),
-                    List.of(),
-                    Optional.empty(),
-                    false));
+    int before = roles.imported().size();
+    Optional<List<Work>> work =
+        read(path, request.name().get().location())
+            .map(list -> load(Optional.of(list), origin.inside(path), inherited));
+    List<Task> handlers =
+        roles.imported().stream().skip(before).flatMap(used -> used.handlers().stream()).toList();
+    return work.map(all -> new Included(all, handlers, Optional.empty(), false));
   }
 }

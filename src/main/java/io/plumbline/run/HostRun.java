@@ -347,7 +347,8 @@ final class HostRun {
   void forgive() {
     failed = false;
     unreachable = false;
-    walk.forgive();
+    walk.end();
+    walk = new Walk(List.of(), host.location(), false);
   }
 
   /** What comes next on this host; known to the thread that takes it through its tasks. */
