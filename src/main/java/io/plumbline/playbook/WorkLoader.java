@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads lists of tasks and blocks, with all that they import. */
 final class WorkLoader {
@@ -54,6 +55,12 @@ final class WorkLoader {
       YamlMap map = ModuleNames.plain(written);
       if (map.get("block").isPresent()) {
         block(map, origin, outer, work);
+      } else if (partOfBlock(map).isPresent()) {
+        YamlScalar key = partOfBlock(map).get();
+        problems.add(
+            key.location(),
+            "\"" + key.text() + "\" needs \"block\"",
+            "the tasks whose failures it is about stand under \"block:\", beside it");
       } else if (map.get("import_tasks").isPresent()) {
         imported(map, origin, outer)
             .ifPresent(
@@ -70,6 +77,27 @@ final class WorkLoader {
       }
     }
     return work;
+  }
+
+  private static Optional<YamlScalar> partOfBlock(YamlMap map) {
+    return map.entry("rescue").or(() -> map.entry("always")).map(YamlMap.Entry::key);
+  }
+
+  /** Says what takes a loop instead of what is read before the run. */
+  void noLoop(YamlMap map, String what, String instead) {
+    for (Loop.Kind kind : Loop.Kind.values()) {
+      map.entry(kind.word())
+          .ifPresent(
+              entry -> problems.add(entry.key().location(), what + " takes no loop", instead));
+    }
+  }
+
+  private static Set<String> sharedAndLoops(String... own) {
+    Set<String> all = InheritedLoader.sharedAnd(own);
+    for (Loop.Kind kind : Loop.Kind.values()) {
+      all.add(kind.word());
+    }
+    return all;
   }
 
   /** Reads a list of handlers; each is notified for itself, so blocks are taken apart. */
@@ -117,13 +145,25 @@ final class WorkLoader {
     }
   }
 
+  /** The name alone, or under {@code file}. */
+  private static Optional<YamlScalar> file(Keys keys) {
+    boolean alone = keys.node("import_tasks").filter(YamlScalar.class::isInstance).isPresent();
+    return alone
+        ? keys.scalar("import_tasks")
+        : keys.map("import_tasks")
+            .flatMap(map -> map.get("file"))
+            .filter(YamlScalar.class::isInstance)
+            .map(YamlScalar.class::cast);
+  }
+
   /** A file of tasks that was read, and what its tasks inherit. */
   private record TaskFile(Path path, YamlList list, Inherited inherited) {}
 
   private Optional<TaskFile> imported(YamlMap map, Origin origin, Inherited outer) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_tasks", InheritedLoader.sharedAnd("import_tasks"));
-    Optional<YamlScalar> name = keys.scalar("import_tasks");
+    keys.allowOnly("import_tasks", sharedAndLoops("import_tasks"));
+    noLoop(map, "\"import_tasks\"", "it is read before the run; \"include_tasks\" takes one");
+    Optional<YamlScalar> name = file(keys);
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     if (name.isEmpty()) {
       return Optional.empty();

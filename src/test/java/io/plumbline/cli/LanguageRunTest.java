@@ -344,7 +344,7 @@ class LanguageRunTest {
                 - action: copy content=x dest=${folder}/two mode=0644
                 - local_action:
                     module: ansible.builtin.command
-                    cmd: touch ${folder}/three creates=no
+                    cmd: touch ${folder}/three
                 - command: touch ${folder}/four creates=${folder}/four
             """)
         .exits(ExitCode.OK);
