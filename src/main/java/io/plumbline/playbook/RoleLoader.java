@@ -83,9 +83,7 @@ final class RoleLoader {
     Keys keys = new Keys(map, problems);
     work.noLoop(map, "\"import_role\"", "it is read before the run; \"include_role\" takes one");
     Set<String> taken = new HashSet<>(InheritedLoader.sharedAnd("import_role"));
-    for (Loop.Kind kind : Loop.Kind.values()) {
-      taken.add(kind.word());
-    }
+    taken.addAll(LoopLoader.words());
     keys.allowOnly("import_role", taken);
     Inherited inherited = outer.and(work.keywords().inherited(keys, true));
     Map<String, YamlScalar> given = new HashMap<>();

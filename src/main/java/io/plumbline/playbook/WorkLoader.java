@@ -12,6 +12,7 @@ import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +56,6 @@ final class WorkLoader {
       YamlMap map = ModuleNames.plain(written);
       if (map.get("block").isPresent()) {
         block(map, origin, outer, work);
-      } else if (partOfBlock(map).isPresent()) {
-        YamlScalar key = partOfBlock(map).get();
-        problems.add(
-            key.location(),
-            "\"" + key.text() + "\" needs \"block\"",
-            "the tasks whose failures it is about stand under \"block:\", beside it");
       } else if (map.get("import_tasks").isPresent()) {
         imported(map, origin, outer)
             .ifPresent(
@@ -79,10 +74,6 @@ final class WorkLoader {
     return work;
   }
 
-  private static Optional<YamlScalar> partOfBlock(YamlMap map) {
-    return map.entry("rescue").or(() -> map.entry("always")).map(YamlMap.Entry::key);
-  }
-
   /** Says what takes a loop instead of what is read before the run. */
   void noLoop(YamlMap map, String what, String instead) {
     for (Loop.Kind kind : Loop.Kind.values()) {
@@ -92,11 +83,9 @@ final class WorkLoader {
     }
   }
 
-  private static Set<String> sharedAndLoops(String... own) {
+  private static Set<String> sharedAndLoops(String own) {
     Set<String> all = InheritedLoader.sharedAnd(own);
-    for (Loop.Kind kind : Loop.Kind.values()) {
-      all.add(kind.word());
-    }
+    all.addAll(LoopLoader.words());
     return all;
   }
 
@@ -133,7 +122,10 @@ final class WorkLoader {
   /** A block that rescues nothing is no more than its tasks. */
   private void block(YamlMap map, Origin origin, Inherited outer, List<Work> work) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("a block", Keywords.names(Keywords.BLOCK));
+    Set<String> taken = new HashSet<>(Keywords.names(Keywords.BLOCK));
+    taken.addAll(LoopLoader.words());
+    keys.allowOnly("a block", taken);
+    noLoop(map, "a block", "\"include_tasks\" goes over items with the tasks of a file");
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     List<Work> inside = load(keys.list("block"), origin, inherited);
     List<Work> rescue = load(keys.list("rescue"), origin, inherited);
