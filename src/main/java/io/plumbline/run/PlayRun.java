@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.input.InvalidInputException;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Task;
 import java.util.Collection;
@@ -155,7 +156,10 @@ final class PlayRun {
     Station station = its.get(0).waitingAt().orElseThrow();
     if (Meetings.isMeta(station)) {
       its.forEach(HostRun::leave);
-      steering.meta(station, its, hosts);
+      List<HostRun> sound = its.stream().filter(host -> isSound(station, host)).toList();
+      if (!sound.isEmpty()) {
+        steering.meta(station, sound, hosts);
+      }
     } else if (station.isTask() && station.task().runOnce()) {
       HostRun first = its.get(0);
       first.release();
@@ -167,6 +171,21 @@ final class PlayRun {
       its.forEach(HostRun::release);
     } else {
       its.forEach(HostRun::leave);
+    }
+  }
+
+  /** Tells whether the conditions of meta can be worked out; if not, it failed as a task does. */
+  private boolean isSound(Station station, HostRun host) {
+    try {
+      steering.applies(station, host);
+      return true;
+    } catch (InvalidInputException e) {
+      TaskInfo info = inclusions.info(station);
+      parts.events().send(listener -> listener.taskStarted(info, host.name()));
+      TaskRun.Ended ended =
+          parts.taskRun().failed(station, info, host, play, inclusions, e.getMessage());
+      finished(host, station.task(), ended);
+      return false;
     }
   }
 
@@ -188,6 +207,10 @@ final class PlayRun {
       // Its connection was closed under it: that says nothing about the host.
       return;
     }
+    finished(host, task, ended);
+  }
+
+  private void finished(HostRun host, Task task, TaskRun.Ended ended) {
     host.lastWentWell();
     TaskResult result = judged(host, task, ended);
     parts.tally().count(result);
