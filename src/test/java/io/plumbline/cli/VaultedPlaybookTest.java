@@ -59,14 +59,21 @@ class VaultedPlaybookTest {
         "tasks.yml",
         encrypted(
             """
+            - include_vars: included.yml
             - copy:
-                content: "${from_group} ${from_host} ${from_file} ${from_extra}"
+                content: "${from_group} ${from_host} ${from_file} ${from_extra} ${from_include}"
                 dest: "${folder}/out"
             """));
+    cli.file("included.yml", encrypted("from_include: include-secret\n"));
+    cli.file("roles/deep/vars/main.yml", encrypted("from_role: role-secret\n"));
+    cli.file(
+        "roles/deep/tasks/main.yml",
+        encrypted("- copy: {content: \"${from_role}\", dest: \"${folder}/role\"}\n"));
     run(
             """
             - hosts: a
               vars_files: [more.yml]
+              roles: [deep]
               tasks:
                 - import_tasks: tasks.yml
             """,
@@ -78,8 +85,11 @@ class VaultedPlaybookTest {
         .neverSays("group-secret")
         .neverSays("host-secret")
         .neverSays("file-secret")
-        .neverSays("extra-secret");
-    assertEquals("group-secret host-secret file-secret extra-secret", out("out"));
+        .neverSays("extra-secret")
+        .neverSays("include-secret")
+        .neverSays("role-secret");
+    assertEquals("group-secret host-secret file-secret extra-secret include-secret", out("out"));
+    assertEquals("role-secret", out("role"));
     nothingIsKeptOf("-secret");
   }
 
