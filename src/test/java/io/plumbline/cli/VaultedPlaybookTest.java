@@ -103,6 +103,7 @@ class VaultedPlaybookTest {
   @Test
   void filesAreSentDecryptedUnlessThatIsNotWanted() throws IOException {
     cli.file("files/key.pem", encrypted("line one of the key\nline two of the key\n"));
+    cli.file("files/hello.sh", encrypted("#!/bin/sh\necho \"hello $1\" > \"$2\"\n"));
     cli.file("templates/conf.ftl", encrypted("host=${inventory_hostname}\n"));
     run(
             """
@@ -111,12 +112,14 @@ class VaultedPlaybookTest {
                 - copy: {src: key.pem, dest: "${folder}/key"}
                 - copy: {src: key.pem, dest: "${folder}/sealed", decrypt: false}
                 - template: {src: conf.ftl, dest: "${folder}/conf"}
+                - script: hello.sh there ${folder}/said
             """,
             "-D")
         .exits(ExitCode.OK)
         .neverSays("of the key");
     assertEquals("line one of the key\nline two of the key\n", out("key"));
     assertEquals("host=a\n", out("conf"));
+    assertEquals("hello there\n", out("said"));
     assertTrue(out("sealed").startsWith("$ANSIBLE_VAULT;1.1;AES256\n"));
   }
 
