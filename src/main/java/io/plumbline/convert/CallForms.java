@@ -13,7 +13,7 @@ import java.util.Set;
 final class CallForms {
   private static final Set<String> LOOKUPS =
       Set.of("env", "file", "template", "vars", "varnames", "fileglob", "first_found", "dict",
-          "items", "list", "flattened");
+          "items", "list");
 
   private CallForms() {}
 

@@ -412,6 +412,10 @@ final class ExpressionPrinter {
       boolean plain = right.text().equals("true") == operator.equals("==");
       return plain ? left : left.negated();
     }
+    if (!equality && (left.kind() == Kind.TEXT || right.kind() == Kind.TEXT)) {
+      throw new NotConvertibleException(
+          "texts have no order; numbers have, and versions with version_compare", other.offset());
+    }
     int level = equality ? Code.EQUALITY : Code.RELATION;
     return new Code(
         left.at(level + 1) + " " + operator + " " + right.at(level + 1), level, Kind.BOOLEAN);
