@@ -20,7 +20,12 @@ final class ExpressionPrinter {
           "stdout_lines", Kind.LIST,
           "stderr_lines", Kind.LIST,
           "results", Kind.LIST,
-          "rc", Kind.NUMBER);
+          "rc", Kind.NUMBER,
+          "changed", Kind.BOOLEAN,
+          "failed", Kind.BOOLEAN,
+          "skipped", Kind.BOOLEAN);
+  private static final Set<String> OF_STAT =
+      Set.of("exists", "isdir", "isreg", "islnk", "executable", "readable", "writeable");
   private static final Set<String> LISTS =
       Set.of("group_names", "play_hosts", "ansible_play_hosts", "ansible_play_batch");
 
@@ -202,6 +207,10 @@ final class ExpressionPrinter {
         Quoting.isName(name)
             ? of.at(Code.PRIMARY) + "." + name
             : of.at(Code.PRIMARY) + "[" + quoting.text(name) + "]";
+    boolean stat = base instanceof Expression.Attribute outer && outer.name().equals("stat");
+    if (stat && OF_STAT.contains(name)) {
+      return Code.primary(text, Kind.BOOLEAN);
+    }
     boolean groups = base instanceof Expression.Name known && known.name().equals("groups");
     return Code.primary(
         text, groups ? Kind.LIST : KINDS_OF_ATTRIBUTES.getOrDefault(name, Kind.ANY));
