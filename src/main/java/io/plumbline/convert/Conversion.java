@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class Conversion {
   private static final long MOST_BYTES = 4L * 1024 * 1024;
   private static final String TEMPLATE = ".j2";
+  private static final String CONVERTED = ".ftl";
 
   private final Path root;
   private final boolean folder;
@@ -125,7 +126,8 @@ public final class Conversion {
   }
 
   private boolean isTemplate(Path file) {
-    return file.getFileName().toString().endsWith(TEMPLATE) || within(file, "templates");
+    String name = file.getFileName().toString();
+    return name.endsWith(TEMPLATE) || within(file, "templates") && !name.endsWith(CONVERTED);
   }
 
   private boolean within(Path file, String name) {
@@ -218,7 +220,7 @@ public final class Conversion {
   private static Path renamed(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(TEMPLATE)
-        ? file.resolveSibling(name.substring(0, name.length() - TEMPLATE.length()) + ".ftl")
+        ? file.resolveSibling(name.substring(0, name.length() - TEMPLATE.length()) + CONVERTED)
         : file;
   }
 }
