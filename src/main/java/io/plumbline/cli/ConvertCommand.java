@@ -127,8 +127,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   private void copy(List<Path> files) throws IOException {
     for (Path file : files) {
-      Path inside =
-          Files.isDirectory(source) ? source.relativize(file) : file.getFileName();
+      Path inside = Files.isDirectory(source) ? source.relativize(file) : file.getFileName();
       Path copy = target.resolve(inside);
       if (copy.getParent() != null) {
         Files.createDirectories(copy.getParent());

@@ -32,6 +32,15 @@ public interface Dialogue {
   Optional<String> ask(String prompt, boolean shown);
 
   /**
+   * Tells whether somebody sits at a terminal.
+   *
+   * @return false if a question would be answered by a file or never
+   */
+  default boolean attended() {
+    return false;
+  }
+
+  /**
    * Reads all of standard input.
    *
    * @return the bytes

@@ -1,6 +1,7 @@
 package io.plumbline.cli;
 
 import io.plumbline.connection.Connector;
+import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.plan.Plan;
 import io.plumbline.report.DriftReport;
@@ -12,6 +13,7 @@ import io.plumbline.run.Steps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -62,7 +64,9 @@ final class DriftCommand implements Callable<Integer> {
       description = "Whether to print nothing if nothing differs (default: it is)")
   private boolean quietWhenClean;
 
-  @Option(names = "-v", description = "Sum up; -vv names what could not be compared too")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Sum up; -vv names what could not be compared too")
   private boolean[] verbosity = new boolean[0];
 
   @Option(
@@ -85,15 +89,19 @@ final class DriftCommand implements Callable<Integer> {
           spec.commandLine(), "--forks must be at least 1, not " + forks);
     }
     try (Surroundings.ClosableConnector connector = surroundings.connectors().get()) {
-      PlanOptions.Prepared prepared = planOptions.prepare(surroundings, secrets);
+      Problems problems = new Problems();
+      LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
+      PlanOptions.Prepared prepared =
+          planOptions.prepare(surroundings, Optional.empty(), secrets, problems, Map.of());
       OptionalInt inside =
           NetworkNamespace.enterFor(
               prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
-      return inside.isPresent() ? inside.getAsInt() : compare(prepared, connector).code();
+      return inside.isPresent() ? inside.getAsInt() : compare(prepared, loggedIn, connector).code();
     }
   }
 
-  private ExitCode compare(PlanOptions.Prepared prepared, Connector connector) {
+  private ExitCode compare(
+      PlanOptions.Prepared prepared, LoginOptions.Login loggedIn, Connector connector) {
     Plan plan = prepared.plan().comparable(checks);
     RunOptions options =
         new RunOptions(
@@ -101,11 +109,12 @@ final class DriftCommand implements Callable<Integer> {
             forks,
             true,
             true,
-            login.become(),
+            loggedIn.become(),
             prepared.extraVariables(),
             true,
             Optional.empty(),
             Steps.ALL,
+            prepared.words(0),
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -113,7 +122,7 @@ final class DriftCommand implements Callable<Integer> {
             prepared.checks(),
             prepared.engine(),
             connector,
-            login.defaults(),
+            loggedIn.defaults(),
             secrets,
             prepared.roles());
     DriftReport report =

@@ -30,7 +30,7 @@ final class ExtraVariables {
     for (String text : given) {
       if (text.startsWith("@")) {
         map(YamlReader.read(Path.of(text.substring(1)), vault, problems), variables, problems);
-      } else if (text.strip().startsWith("{")) {
+      } else if (text.strip().startsWith("{") || text.strip().startsWith("[")) {
         map(YamlReader.parse(text, SourceLocation.COMMAND_LINE, problems), variables, problems);
       } else {
         pairs(text, variables, problems);
@@ -49,19 +49,29 @@ final class ExtraVariables {
   }
 
   private static void pairs(String text, Map<String, Object> variables, Problems problems) {
-    for (String pair : text.strip().split("\\s+(?=[A-Za-z_][A-Za-z0-9_]*=)")) {
-      int equals = pair.indexOf('=');
-      if (equals < 1) {
+    SourceLocation here = SourceLocation.commandLine();
+    if (text.startsWith("/") || text.startsWith(".")) {
+      problems.add(here, "-e \"" + text + "\" looks like a file", "write -e @" + text);
+      return;
+    }
+    for (String word : KeyValueWords.in(text)) {
+      int equals = word.indexOf('=');
+      String name = word.substring(0, Math.max(0, equals)).strip();
+      if (name.isEmpty()) {
         problems.add(
-            SourceLocation.commandLine(),
-            "-e \"" + text + "\" is no variable",
-            "write -e name=value, -e @file.yml or -e '{name: value}'");
+            here,
+            "-e \"" + word + "\" is no variable",
+            "write -e name=value, -e 'name=\"two words\"', -e @file.yml or -e '{name: value}'");
         continue;
       }
-      SourceLocation here = SourceLocation.commandLine();
       variables.put(
-          pair.substring(0, equals),
-          new YamlScalar(pair.substring(equals + 1), YamlScalar.Style.QUOTED, "", here, here));
+          name,
+          new YamlScalar(
+              KeyValueWords.value(word.substring(equals + 1)),
+              YamlScalar.Style.QUOTED,
+              "",
+              here,
+              here));
     }
   }
 }

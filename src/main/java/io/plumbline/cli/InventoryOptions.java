@@ -47,15 +47,25 @@ final class InventoryOptions {
   }
 
   Inventory load(Map<String, String> environment, Vault vault, Problems problems) {
-    List<Path> all = sources(environment);
-    if (all.isEmpty()) {
+    checkNamed(environment, problems);
+    return loadIfNamed(environment, vault, problems);
+  }
+
+  void checkNamed(Map<String, String> environment, Problems problems) {
+    if (sources(environment).isEmpty()) {
       problems.add(
           SourceLocation.commandLine(),
           "no inventory was named",
           "give one with -i, for example -i inventories/lab.yml");
-      return InventoryLoader.parse("all: {}", SourceLocation.COMMAND_LINE, new Problems());
     }
-    return InventoryLoader.load(all, vault, problems);
+  }
+
+  /** Without any inventory named there is this machine still. */
+  Inventory loadIfNamed(Map<String, String> environment, Vault vault, Problems problems) {
+    List<Path> all = sources(environment);
+    return all.isEmpty()
+        ? InventoryLoader.parse("all: {}", SourceLocation.COMMAND_LINE, new Problems())
+        : InventoryLoader.load(all, vault, problems);
   }
 
   private List<Path> sources(Map<String, String> environment) {

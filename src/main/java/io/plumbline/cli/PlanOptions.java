@@ -3,18 +3,11 @@ package io.plumbline.cli;
 import io.plumbline.check.Checks;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
-import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
-import io.plumbline.plan.JinjaCheck;
 import io.plumbline.plan.Plan;
-import io.plumbline.plan.Planner;
 import io.plumbline.plan.Tags;
-import io.plumbline.plan.VariableCheck;
-import io.plumbline.playbook.Playbook;
-import io.plumbline.playbook.PlaybookLoader;
 import io.plumbline.playbook.RoleFolders;
 import io.plumbline.template.TemplateEngine;
-import io.plumbline.vault.Vault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -56,6 +49,12 @@ final class PlanOptions {
   private List<String> skipTags = new ArrayList<>();
 
   @Option(
+      names = "--start-at-task",
+      paramLabel = "NAME",
+      description = "Leave out what comes before the task of this name; * and ? stand for others")
+  private String startAtTask;
+
+  @Option(
       names = "--roles-path",
       paramLabel = "FOLDERS",
       split = ":",
@@ -69,7 +68,21 @@ final class PlanOptions {
       Checks checks,
       TemplateEngine engine,
       Map<String, Object> extraVariables,
-      RoleFolders roles) {}
+      RoleFolders roles) {
+
+    /** Gives what the command line said that playbooks can ask for, by the names of variables. */
+    Map<String, Object> words(int verbosity) {
+      Map<String, Object> words = new LinkedHashMap<>();
+      Tags tags = plan.tags();
+      words.put(
+          "ansible_run_tags",
+          tags.only().isEmpty() ? List.of("all") : List.copyOf(new TreeSet<>(tags.only())));
+      words.put("ansible_skip_tags", List.copyOf(new TreeSet<>(tags.skip())));
+      words.put("ansible_verbosity", (long) verbosity);
+      plan.limit().ifPresent(limit -> words.put("ansible_limit", limit));
+      return words;
+    }
+  }
 
   /** Reads everything there is to read, or fails with every problem in it. */
   Prepared prepare(Surroundings surroundings, SecretMask secrets) {
@@ -91,37 +104,13 @@ final class PlanOptions {
       Problems problems,
       Map<String, Object> more) {
     Path playbook = playbook(usual);
-    Vault vault = inventory.vault(surroundings, secrets, problems);
-    Inventory hosts = inventory.load(surroundings.environment(), vault, problems);
-    Map<String, Object> extra = new LinkedHashMap<>(more);
-    extra.putAll(inventory.extraVariables(vault, problems));
-    Modules modules = Modules.all();
-    Checks checks = Checks.all();
-    TemplateEngine engine = new TemplateEngine(vault);
-    RoleFolders roles = roles(surroundings.environment());
-    Playbook loaded = new PlaybookLoader(modules, checks, engine, roles, problems).load(playbook);
-    Path beside = Optional.ofNullable(playbook.getParent()).orElse(Path.of("."));
-    Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
-    hosts
-        .hosts()
-        .forEach(
-            host ->
-                complete
-                    .variablesOf(host)
-                    .values()
-                    .forEach(node -> engine.checkSyntax(node, problems)));
-    Set<String> only = new HashSet<>(tags);
-    Plan plan =
-        new Planner(problems)
-            .plan(loaded, complete, inventory.limit(), new Tags(only, new HashSet<>(skipTags)));
-    if (problems.isEmpty()) {
-      VariableCheck variables = new VariableCheck(extra.keySet(), problems);
-      variables.check(plan);
-      new JinjaCheck(extra.keySet(), problems).check(plan, variables.used());
-    }
-    Warnings.show(problems, command.commandLine().getErr());
-    problems.throwIfAny();
-    return new Prepared(plan, modules, checks, engine, extra, roles);
+    return new Preparation(inventory, command, tagsWanted(), roles(surroundings.environment()))
+        .startingAt(Optional.ofNullable(startAtTask))
+        .prepare(surroundings, playbook, loader -> loader.load(playbook), secrets, problems, more);
+  }
+
+  private Tags tagsWanted() {
+    return new Tags(new HashSet<>(tags), new HashSet<>(skipTags));
   }
 
   private RoleFolders roles(Map<String, String> environment) {

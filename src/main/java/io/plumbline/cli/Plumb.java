@@ -42,6 +42,7 @@ public final class Plumb implements Runnable {
     commands.put("verify", () -> new VerifyCommand(surroundings));
     commands.put("drift", () -> new DriftCommand(surroundings));
     commands.put("plan", () -> new PlanCommand(surroundings));
+    commands.put("exec", () -> new ExecCommand(surroundings));
     commands.put("trace", () -> new TraceCommand(surroundings));
     commands.put("inventory", () -> new InventoryCommand(surroundings));
     commands.put("vault", () -> VaultCommand.with(surroundings));
@@ -63,7 +64,7 @@ public final class Plumb implements Runnable {
    */
   public static boolean goesToHosts(String... arguments) {
     return arguments.length > 1
-        && List.of("run", "verify", "drift", "trace").contains(arguments[0]);
+        && List.of("run", "verify", "drift", "exec", "trace").contains(arguments[0]);
   }
 
   /**

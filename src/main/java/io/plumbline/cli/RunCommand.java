@@ -51,6 +51,7 @@ class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PlanOptions planOptions;
   @Mixin private LoginOptions login;
+  @Mixin private ListingOptions listing;
 
   @Option(
       names = {"-C", "--check"},
@@ -74,13 +75,21 @@ class RunCommand implements Callable<Integer> {
           "Send each look to a host only when its turn comes; slower, and the same result")
   private boolean oneAtATime;
 
+  @Option(names = "--flush-cache", description = "Accepted; facts are read anew in every run")
+  private boolean flushCache;
+
   @Option(
       names = "--force-handlers",
       negatable = true,
       description = "Run notified handlers on hosts where a task failed (default: they are run)")
   private Boolean forceHandlers;
 
-  @Option(names = "-v", description = "Say more; -vv and -vvv say still more")
+  @Option(names = "--step", description = "Ask before each task whether to do it")
+  private boolean step;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Say more; -vv and -vvv say still more")
   private boolean[] verbosity = new boolean[0];
 
   @Option(names = "--junit", paramLabel = "FILE", description = "Write JUnit XML there too")
@@ -119,6 +128,7 @@ class RunCommand implements Callable<Integer> {
     cloud
         .map(credentials -> credentials.get("password"))
         .ifPresent(password -> secrets.add(password.toString()));
+    LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     PlanOptions.Prepared prepared =
         planOptions.prepare(
             surroundings,
@@ -126,27 +136,31 @@ class RunCommand implements Callable<Integer> {
             secrets,
             problems,
             cloud.<Map<String, Object>>map(found -> Map.of("admin_cloud", found)).orElse(Map.of()));
+    if (listing.wanted()) {
+      listing.print(forPhase(prepared.plan(), prepared), surroundings.out());
+      return ExitCode.OK.code();
+    }
     OptionalInt inside =
         NetworkNamespace.enterFor(
             prepared.plan().inventory(), prepared.engine(), prepared.extraVariables(), spec);
     if (inside.isPresent()) {
       return inside.getAsInt();
     }
-    Plan plan =
-        phase == RunInfo.Phase.VERIFY
-            ? prepared
-                .plan()
-                .readOnly(
-                    name ->
-                        prepared
-                            .modules()
-                            .find(name)
-                            .map(PlaybookModule::spec)
-                            .orElseThrow()
-                            .readOnly())
-            : prepared.plan();
-    Job job = new Job(plan, prepared, connector, secrets);
+    Plan answered =
+        new Prompts(surroundings.dialogue(), prepared.extraVariables(), secrets)
+            .answered(prepared.plan());
+    Plan plan = forPhase(answered, prepared);
+    Job job = new Job(plan, prepared, connector, secrets, loggedIn);
     return (watch.isPresent() ? watch.get().run(this, job) : run(job)).code();
+  }
+
+  /** Verification keeps only what looks. */
+  private Plan forPhase(Plan plan, PlanOptions.Prepared prepared) {
+    if (phase != RunInfo.Phase.VERIFY) {
+      return plan;
+    }
+    return plan.readOnly(
+        name -> prepared.modules().find(name).map(PlaybookModule::spec).orElseThrow().readOnly());
   }
 
   /** Gives the playbook that is meant where the command line names none. */
@@ -165,7 +179,12 @@ class RunCommand implements Callable<Integer> {
   }
 
   /** What is to be done, and with what. */
-  record Job(Plan plan, PlanOptions.Prepared prepared, Connector connector, SecretMask secrets) {}
+  record Job(
+      Plan plan,
+      PlanOptions.Prepared prepared,
+      Connector connector,
+      SecretMask secrets,
+      LoginOptions.Login login) {}
 
   private ExitCode run(Job job) {
     String id = newId();
@@ -213,11 +232,12 @@ class RunCommand implements Callable<Integer> {
             forks,
             checkMode,
             diff,
-            login.become(),
+            job.login().become(),
             prepared.extraVariables(),
             !oneAtATime,
             Optional.ofNullable(forceHandlers),
-            Steps.ALL,
+            steps(),
+            prepared.words(verbosity.length),
             surroundings.stateDirectory());
     Runner.Parts parts =
         new Runner.Parts(
@@ -225,10 +245,21 @@ class RunCommand implements Callable<Integer> {
             prepared.checks(),
             prepared.engine(),
             job.connector(),
-            login.defaults(),
+            job.login().defaults(),
             job.secrets(),
-            prepared.roles());
+            prepared.roles(),
+            this::ask);
     return new Runner(job.plan(), options, parts, listeners);
+  }
+
+  private Steps steps() {
+    return step ? new AskedSteps(surroundings.dialogue()) : Steps.ALL;
+  }
+
+  /** Asks who sits at the terminal; where nobody does, nothing is waited for. */
+  private Optional<String> ask(String question, boolean shown) {
+    Dialogue dialogue = surroundings.dialogue();
+    return dialogue.attended() ? dialogue.ask(question, shown) : Optional.empty();
   }
 
   /** On an interrupt the run is stopped, and the recap is still printed. */

@@ -38,10 +38,19 @@ public final class Terminal implements Dialogue {
   public Optional<String> ask(String prompt, boolean shown) {
     try (InputStream in = new FileInputStream(DEVICE);
         OutputStream out = new FileOutputStream(DEVICE)) {
-      out.write(prompt.getBytes(StandardCharsets.UTF_8));
-      return shown ? line(in) : unseen(in, out);
+      byte[] question = prompt.getBytes(StandardCharsets.UTF_8);
+      return shown ? seen(question, in, out) : unseen(question, in, out);
     } catch (IOException noTerminal) {
       return fromStandardInput();
+    }
+  }
+
+  @Override
+  public boolean attended() {
+    try (InputStream in = new FileInputStream(DEVICE)) {
+      return true;
+    } catch (IOException noTerminal) {
+      return false;
     }
   }
 
@@ -64,12 +73,20 @@ public final class Terminal implements Dialogue {
     standardOutput.flush();
   }
 
+  private static Optional<String> seen(byte[] question, InputStream in, OutputStream out)
+      throws IOException {
+    out.write(question);
+    return line(in);
+  }
+
   /** Without echo, which comes back also if the user interrupts the program meanwhile. */
-  private static Optional<String> unseen(InputStream in, OutputStream out) throws IOException {
+  private static Optional<String> unseen(byte[] question, InputStream in, OutputStream out)
+      throws IOException {
     Thread restore = new Thread(() -> echo(true));
     Runtime.getRuntime().addShutdownHook(restore);
     echo(false);
     try {
+      out.write(question);
       return line(in);
     } finally {
       echo(true);

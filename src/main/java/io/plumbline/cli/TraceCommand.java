@@ -133,10 +133,13 @@ final class TraceCommand implements Callable<Integer> {
                     .variablesOf(host)
                     .values()
                     .forEach(node -> engine.checkSyntax(node, problems)));
+    LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     Warnings.show(problems, surroundings.err());
     problems.throwIfAny();
     OptionalInt inside = NetworkNamespace.enterFor(inventory, engine, extra, spec);
-    return inside.isPresent() ? inside.getAsInt() : trace(request, inventory, engine, extra);
+    return inside.isPresent()
+        ? inside.getAsInt()
+        : trace(request, inventory, engine, extra, loggedIn);
   }
 
   private TraceRequest.Way way() {
@@ -152,18 +155,23 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private int trace(
-      TraceRequest request, Inventory inventory, TemplateEngine engine, Map<String, Object> extra) {
+      TraceRequest request,
+      Inventory inventory,
+      TemplateEngine engine,
+      Map<String, Object> extra,
+      LoginOptions.Login loggedIn) {
     RunOptions options =
         new RunOptions(
             RunInfo.Phase.VERIFY,
             FORKS,
             false,
             false,
-            login.become(),
+            loggedIn.become(),
             extra,
             false,
             Optional.empty(),
             Steps.ALL,
+            Map.of(),
             surroundings.stateDirectory());
     Plan plan =
         new Plan(
@@ -182,7 +190,7 @@ final class TraceCommand implements Callable<Integer> {
                   Checks.all(),
                   engine,
                   connector,
-                  login.defaults(),
+                  loggedIn.defaults(),
                   secrets,
                   new RoleFolders(List.of())),
               List.of());

@@ -19,9 +19,10 @@ record UnknownWord(String message, Optional<String> hint) {
   /** Options of Ansible that have no meaning here, and what to do instead. */
   private static final Map<String, String> REFUSED =
       Map.of(
+          "-B", "a task runs in the foreground; --task-timeout limits its time",
+          "--background", "a task runs in the foreground; --task-timeout limits its time",
           "-M", "there are no module files to look for, every module is part of plumb",
           "--module-path", "there are no module files to look for, every module is part of plumb",
-          "--become-method", "plumb becomes another user with sudo",
           "--sftp-extra-args", "files travel in the shell's own stream, no sftp is started",
           "--scp-extra-args", "files travel in the shell's own stream, no scp is started");
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param keyExchanges the key exchanges of SSH to offer, the preferred ones first; empty for the
  *     usual ones
  * @param connectTimeout how long connecting and logging in may take
+ * @param password what to log in with where no key is taken; empty for keys alone
  */
 public record Target(
     String name,
@@ -31,7 +32,8 @@ public record Target(
     HostKeyPolicy hostKeys,
     Optional<Path> knownHosts,
     List<String> keyExchanges,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    Optional<Password> password) {
 
   /** How a host is reached. */
   public enum Kind {
@@ -60,6 +62,67 @@ public record Target(
     Objects.requireNonNull(knownHosts, "knownHosts is null");
     keyExchanges = List.copyOf(keyExchanges);
     Objects.requireNonNull(connectTimeout, "connectTimeout is null");
+    Objects.requireNonNull(password, "password is null");
+  }
+
+  /**
+   * Names a host that is logged in to with keys alone.
+   *
+   * @param name the host's name in the inventory
+   * @param kind how it is reached
+   * @param address the name or address to connect to
+   * @param port the TCP port
+   * @param user the user to log in as
+   * @param privateKey the private key file
+   * @param hostKeys what to do about host keys
+   * @param knownHosts the known_hosts file
+   * @param keyExchanges the key exchanges of SSH to offer
+   * @param connectTimeout how long connecting and logging in may take
+   */
+  public Target(
+      String name,
+      Kind kind,
+      String address,
+      int port,
+      Optional<String> user,
+      Optional<Path> privateKey,
+      HostKeyPolicy hostKeys,
+      Optional<Path> knownHosts,
+      List<String> keyExchanges,
+      Duration connectTimeout) {
+    this(
+        name,
+        kind,
+        address,
+        port,
+        user,
+        privateKey,
+        hostKeys,
+        knownHosts,
+        keyExchanges,
+        connectTimeout,
+        Optional.empty());
+  }
+
+  /**
+   * Gives it a password.
+   *
+   * @param wanted what to log in with where no key is taken, if anything
+   * @return a copy
+   */
+  public Target withPassword(Optional<Password> wanted) {
+    return new Target(
+        name,
+        kind,
+        address,
+        port,
+        user,
+        privateKey,
+        hostKeys,
+        knownHosts,
+        keyExchanges,
+        connectTimeout,
+        wanted);
   }
 
   /**
@@ -80,5 +143,16 @@ public record Target(
         Optional.empty(),
         List.of(),
         Duration.ofSeconds(10));
+  }
+
+  /**
+   * Limits the time that connecting may take.
+   *
+   * @param limit how long
+   * @return a copy
+   */
+  public Target within(Duration limit) {
+    return new Target(
+        name, kind, address, port, user, privateKey, hostKeys, knownHosts, keyExchanges, limit);
   }
 }

@@ -12,8 +12,17 @@ import java.util.Set;
 /** Calls: of methods, of what Jinja2 and Ansible have for all templates, of macros. */
 final class CallForms {
   private static final Set<String> LOOKUPS =
-      Set.of("env", "file", "template", "vars", "varnames", "fileglob", "first_found", "dict",
-          "items", "list");
+      Set.of(
+          "env",
+          "file",
+          "template",
+          "vars",
+          "varnames",
+          "fileglob",
+          "first_found",
+          "dict",
+          "items",
+          "list");
 
   private CallForms() {}
 
@@ -41,8 +50,9 @@ final class CallForms {
       case "lookup" -> lookup(printer, "lookup", given);
       case "query", "q" -> lookup(printer, "query", given);
       case "dict" -> dictionary(printer, call);
-      default -> throw new NotConvertibleException(
-          "the function \"" + name.name() + "\" has no counterpart", call.offset());
+      default ->
+          throw new NotConvertibleException(
+              "the function \"" + name.name() + "\" has no counterpart", call.offset());
     };
   }
 
@@ -55,7 +65,9 @@ final class CallForms {
     return Code.primary(code + printer.list(call.arguments().positional()), Kind.TEXT);
   }
 
-  /** Bounds that stand there are a range of Freemarker's; it would count down where a stop is less. */
+  /**
+   * Bounds that stand there are a range of Freemarker's; it would count down where a stop is less.
+   */
   private static Code range(ExpressionPrinter printer, Given given) {
     List<Expression> bounds = given.positional();
     if (bounds.size() == 1) {

@@ -180,8 +180,7 @@ public final class Conversion {
     }
   }
 
-  private Optional<Output> output(
-      Path file, String text, JinjaText jinja, Set<String> templates) {
+  private Optional<Output> output(Path file, String text, JinjaText jinja, Set<String> templates) {
     int before = problems.size();
     String converted;
     if (isTemplate(file)) {
@@ -211,8 +210,7 @@ public final class Conversion {
       int column = before.length() - before.lastIndexOf('\n');
       problems.add(
           Problem.at(
-              new SourceLocation(file, line, column),
-              "cannot be converted: " + failure.reason()));
+              new SourceLocation(file, line, column), "cannot be converted: " + failure.reason()));
     }
     return converted.text();
   }

@@ -9,18 +9,17 @@ final class DefaultForm {
 
   static Code print(ExpressionPrinter printer, Expression value, Given given) {
     Code wanted = printer.print(value);
-    boolean evenEmpty =
-        given.find(1, "boolean").map(each -> isTrue(each, given)).orElse(false);
+    boolean evenEmpty = given.find(1, "boolean").map(each -> isTrue(each, given)).orElse(false);
     Expression otherwise =
-        given
-            .find(0, "default_value")
-            .orElse(new Expression.Literal("", given.offset()));
+        given.find(0, "default_value").orElse(new Expression.Literal("", given.offset()));
     if (otherwise instanceof Expression.Literal literal && literal.value() == null) {
-      throw given.cannot("nothing stands for None; give a value, or omit where a module's default will do");
+      throw given.cannot(
+          "nothing stands for None; give a value, or omit where a module's default will do");
     }
     Code other = printer.print(otherwise);
     boolean plain = value instanceof Expression.Name || wanted.level() == Code.DEFAULT;
-    String guarded = plain && wanted.level() == Code.PRIMARY ? wanted.text() : "(" + wanted.text() + ")";
+    String guarded =
+        plain && wanted.level() == Code.PRIMARY ? wanted.text() : "(" + wanted.text() + ")";
     if (!evenEmpty) {
       return new Code(guarded + "!" + other.at(Code.PRIMARY), Code.DEFAULT, Kind.ANY);
     }
@@ -30,7 +29,8 @@ final class DefaultForm {
   }
 
   private static boolean isTrue(Expression expression, Given given) {
-    if (expression instanceof Expression.Literal literal && literal.value() instanceof Boolean truth) {
+    if (expression instanceof Expression.Literal literal
+        && literal.value() instanceof Boolean truth) {
       return truth;
     }
     throw given.cannot("the second argument of \"default\" must be true or false");

@@ -55,7 +55,9 @@ final class ExpressionPrinter {
 
   /** Prints arguments in parentheses. */
   String list(List<Expression> arguments) {
-    return "(" + String.join(", ", arguments.stream().map(each -> print(each).text()).toList()) + ")";
+    return "("
+        + String.join(", ", arguments.stream().map(each -> print(each).text()).toList())
+        + ")";
   }
 
   Code print(Expression expression) {
@@ -181,8 +183,7 @@ final class ExpressionPrinter {
       return Code.primary(".vars[" + quoting.text(name.name()) + "]", Kind.ANY);
     }
     return Code.primary(
-        name.name(),
-        LISTS.contains(name.name()) ? Kind.LIST : scope.names().kind(name.name()));
+        name.name(), LISTS.contains(name.name()) ? Kind.LIST : scope.names().kind(name.name()));
   }
 
   private Code attribute(Expression.Attribute attribute) {
@@ -232,8 +233,7 @@ final class ExpressionPrinter {
         && unary.operand() instanceof Expression.Literal literal) {
       return literal.value().equals(BigDecimal.ONE) && of.kind() != Kind.TEXT
           ? of.builtIn("last", Kind.ANY)
-          : Code.primary(
-              "slice(" + of.text() + ", -" + print(literal).text() + ")[0]", Kind.ANY);
+          : Code.primary("slice(" + of.text() + ", -" + print(literal).text() + ")[0]", Kind.ANY);
     }
     boolean groups = item.of() instanceof Expression.Name known && known.name().equals("groups");
     String text = of.at(Code.PRIMARY) + "[" + print(item.key()).text() + "]";
@@ -243,7 +243,10 @@ final class ExpressionPrinter {
   private Code slice(Expression.Slice slice) {
     Code of = print(slice.of());
     Optional<String> step = slice.step().map(each -> print(each).text());
-    if (step.isPresent() && step.get().equals("-1") && slice.start().isEmpty() && slice.stop().isEmpty()) {
+    if (step.isPresent()
+        && step.get().equals("-1")
+        && slice.start().isEmpty()
+        && slice.stop().isEmpty()) {
       return of.kind() == Kind.LIST
           ? of.builtIn("reverse", Kind.LIST)
           : Code.primary("reverse(" + of.text() + ")", of.kind());
@@ -273,8 +276,7 @@ final class ExpressionPrinter {
                       new NotConvertibleException(
                           "the test \"" + name + "\" has no counterpart", test.offset()));
       code =
-          form.print(
-              this, print(test.value()), new Given(name, test.arguments(), test.offset()));
+          form.print(this, print(test.value()), new Given(name, test.arguments(), test.offset()));
     }
     return test.negated() ? code.negated() : code;
   }
@@ -311,29 +313,33 @@ final class ExpressionPrinter {
             Code.SUM,
             Kind.TEXT);
       }
-      case "+" -> new Code(
-          left.at(Code.SUM) + " + " + right.at(Code.PRODUCT), Code.SUM, joint(left, right));
-      case "-" -> new Code(
-          left.at(Code.SUM) + " - " + right.at(Code.PRODUCT), Code.SUM, joint(left, right));
+      case "+" ->
+          new Code(
+              left.at(Code.SUM) + " + " + right.at(Code.PRODUCT), Code.SUM, joint(left, right));
+      case "-" ->
+          new Code(
+              left.at(Code.SUM) + " - " + right.at(Code.PRODUCT), Code.SUM, joint(left, right));
       case "*" -> times(binary, left, right);
-      case "/" -> new Code(
-          left.at(Code.PRODUCT) + " / " + right.at(Code.UNARY), Code.PRODUCT, Kind.FRACTION);
-      case "//" -> new Code(
-              left.at(Code.PRODUCT) + " / " + right.at(Code.UNARY), Code.PRODUCT, Kind.NUMBER)
-          .builtIn("floor", Kind.NUMBER);
-      case "**" -> Code.primary(
-          "power(" + left.text() + ", " + right.text() + ")", joint(left, right));
-      default -> left.kind() == Kind.TEXT
-          ? Code.primary("format(" + left.text() + ", " + filled(binary.right()) + ")", Kind.TEXT)
-          : new Code(
-              left.at(Code.PRODUCT) + " % " + right.at(Code.UNARY), Code.PRODUCT, Kind.NUMBER);
+      case "/" ->
+          new Code(
+              left.at(Code.PRODUCT) + " / " + right.at(Code.UNARY), Code.PRODUCT, Kind.FRACTION);
+      case "//" ->
+          new Code(left.at(Code.PRODUCT) + " / " + right.at(Code.UNARY), Code.PRODUCT, Kind.NUMBER)
+              .builtIn("floor", Kind.NUMBER);
+      case "**" ->
+          Code.primary("power(" + left.text() + ", " + right.text() + ")", joint(left, right));
+      default ->
+          left.kind() == Kind.TEXT
+              ? Code.primary(
+                  "format(" + left.text() + ", " + filled(binary.right()) + ")", Kind.TEXT)
+              : new Code(
+                  left.at(Code.PRODUCT) + " % " + right.at(Code.UNARY), Code.PRODUCT, Kind.NUMBER);
     };
   }
 
   private Code times(Expression.Binary binary, Code left, Code right) {
     if (left.kind() == Kind.TEXT || left.kind() == Kind.LIST) {
-      throw new NotConvertibleException(
-          "a text or list cannot be multiplied", binary.offset());
+      throw new NotConvertibleException("a text or list cannot be multiplied", binary.offset());
     }
     return new Code(
         left.at(Code.PRODUCT) + " * " + right.at(Code.UNARY), Code.PRODUCT, joint(left, right));
@@ -367,8 +373,7 @@ final class ExpressionPrinter {
       return conditionOf(binary).orElseThrow();
     }
     Code condition = condition(binary.left());
-    String branches =
-        or ? left.text() + ", " + right.text() : right.text() + ", " + left.text();
+    String branches = or ? left.text() + ", " + right.text() : right.text() + ", " + left.text();
     return Code.primary(
         condition.at(Code.PRIMARY) + "?then(" + branches + ")",
         left.kind() == right.kind() ? left.kind() : Kind.ANY);
@@ -411,13 +416,16 @@ final class ExpressionPrinter {
     boolean compound =
         Set.of(Kind.LIST, Kind.MAP).contains(left.kind())
             || Set.of(Kind.LIST, Kind.MAP).contains(right.kind());
-    boolean differ = left.kind() != Kind.ANY && right.kind() != Kind.ANY && left.kind() != right.kind();
+    boolean differ =
+        left.kind() != Kind.ANY && right.kind() != Kind.ANY && left.kind() != right.kind();
     if (equality && (compound || differ)) {
-      Code same =
-          Code.primary("equal(" + left.text() + ", " + right.text() + ")", Kind.BOOLEAN);
+      Code same = Code.primary("equal(" + left.text() + ", " + right.text() + ")", Kind.BOOLEAN);
       return operator.equals("==") ? same : same.negated();
     }
-    if (equality && right.kind() == Kind.BOOLEAN && left.kind() == Kind.BOOLEAN && right.text().matches("true|false")) {
+    if (equality
+        && right.kind() == Kind.BOOLEAN
+        && left.kind() == Kind.BOOLEAN
+        && right.text().matches("true|false")) {
       boolean plain = right.text().equals("true") == operator.equals("==");
       return plain ? left : left.negated();
     }
@@ -439,8 +447,8 @@ final class ExpressionPrinter {
     return switch (container.kind()) {
       case LIST -> container.builtIn("seq_contains(" + item.text() + ")", Kind.BOOLEAN);
       case TEXT -> container.builtIn("contains(" + item.text() + ")", Kind.BOOLEAN);
-      default -> Code.primary(
-          "contains(" + container.text() + ", " + item.text() + ")", Kind.BOOLEAN);
+      default ->
+          Code.primary("contains(" + container.text() + ", " + item.text() + ")", Kind.BOOLEAN);
     };
   }
 
@@ -470,8 +478,9 @@ final class ExpressionPrinter {
   /** A value as it prints inside a text: true and false as Python writes them. */
   Code printed(Code value) {
     return switch (value.kind()) {
-      case BOOLEAN -> value.builtIn(
-          "string(" + quoting.text("True") + ", " + quoting.text("False") + ")", Kind.TEXT);
+      case BOOLEAN ->
+          value.builtIn(
+              "string(" + quoting.text("True") + ", " + quoting.text("False") + ")", Kind.TEXT);
       case FRACTION -> Code.primary("float_text(" + value.text() + ")", Kind.TEXT);
       default -> value;
     };

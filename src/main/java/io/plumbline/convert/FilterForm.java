@@ -23,7 +23,9 @@ interface FilterForm {
     return (printer, value, given) -> {
       given.onlyNamed(List.of());
       Code bare = value.builtIn(name, result);
-      return given.none() ? bare : Code.primary(bare.text() + printer.list(given.positional()), result);
+      return given.none()
+          ? bare
+          : Code.primary(bare.text() + printer.list(given.positional()), result);
     };
   }
 
@@ -32,8 +34,8 @@ interface FilterForm {
    *
    * @param name its name
    * @param result what it comes to
-   * @param parameters the filter's other parameters in order, as {@code name} or {@code
-   *     name=what to give if a later one is given}
+   * @param parameters the filter's other parameters in order, as {@code name} or {@code name=what
+   *     to give if a later one is given}
    */
   static FilterForm function(String name, Kind result, String... parameters) {
     List<String> names = new ArrayList<>();

@@ -17,8 +17,7 @@ import java.util.Optional;
 /** How each filter is said. */
 final class FilterForms {
   static final FilterForm CAPITALIZE =
-      (printer, value, given) ->
-          value.builtIn("lower_case", TEXT).builtIn("cap_first", TEXT);
+      (printer, value, given) -> value.builtIn("lower_case", TEXT).builtIn("cap_first", TEXT);
 
   /** At white space, or at a text. */
   static final FilterForm SPLIT =
@@ -35,7 +34,8 @@ final class FilterForms {
 
   /** A name without the collection before it. */
   static String plainName(String name) {
-    return name.replaceFirst("^(ansible\\.(builtin|utils|netcommon|posix)|community\\.general)\\.", "");
+    return name.replaceFirst(
+        "^(ansible\\.(builtin|utils|netcommon|posix)|community\\.general)\\.", "");
   }
 
   static Code print(ExpressionPrinter printer, Expression value, String name, Given given) {
@@ -78,29 +78,47 @@ final class FilterForms {
     forms.put("trim", MethodForms.trimming("strip"));
     forms.put("replace", REPLACE);
     forms.put("split", SPLIT);
-    forms.put("indent", FilterForm.function("indent", TEXT, "width=4", "first=false", "blank=false"));
+    forms.put(
+        "indent", FilterForm.function("indent", TEXT, "width=4", "first=false", "blank=false"));
     forms.put(
         "truncate",
         FilterForm.function(
             "truncate", TEXT, "length=255", "killwords=false", "end=\"...\"", "leeway"));
-    forms.put("wordcount", (printer, value, given) ->
-        value.builtIn("word_list", LIST).builtIn("size", NUMBER));
-    forms.put("string", (printer, value, given) ->
-        value.kind() == TEXT ? value : printer.printed(value).builtIn("string", TEXT));
+    forms.put(
+        "wordcount",
+        (printer, value, given) -> value.builtIn("word_list", LIST).builtIn("size", NUMBER));
+    forms.put(
+        "string",
+        (printer, value, given) ->
+            value.kind() == TEXT ? value : printer.printed(value).builtIn("string", TEXT));
     forms.put("format", FilterForm.variadic("format", TEXT));
     forms.put("quote", FilterForm.function("quote", TEXT));
     forms.put("comment", FilterForm.function("comment", TEXT, "style"));
     forms.put("safe", (printer, value, given) -> value);
     forms.put("mandatory", (printer, value, given) -> value);
-    for (String name : List.of("b64encode", "b64decode", "basename", "dirname", "expanduser",
-        "realpath", "checksum", "regex_escape", "to_json", "urldecode", "ipwrap", "type_debug")) {
+    for (String name :
+        List.of(
+            "b64encode",
+            "b64decode",
+            "basename",
+            "dirname",
+            "expanduser",
+            "realpath",
+            "checksum",
+            "regex_escape",
+            "to_json",
+            "urldecode",
+            "ipwrap",
+            "type_debug")) {
       forms.put(name, FilterForm.function(name, TEXT));
     }
     forms.put("tojson", FilterForm.function("to_json", TEXT));
-    forms.put("to_json", (printer, value, given) -> {
-      given.onlyNamed(List.of("ensure_ascii"));
-      return Code.primary("to_json(" + value.text() + ")", TEXT);
-    });
+    forms.put(
+        "to_json",
+        (printer, value, given) -> {
+          given.onlyNamed(List.of("ensure_ascii"));
+          return Code.primary("to_json(" + value.text() + ")", TEXT);
+        });
     forms.put("splitext", FilterForm.function("splitext", LIST));
     forms.put("splitlines", FilterForm.function("splitlines", LIST));
     forms.put("relpath", FilterForm.function("relpath", TEXT, "start"));
@@ -110,8 +128,18 @@ final class FilterForms {
     forms.put("password_hash", FilterForms::passwordHash);
     forms.put("urlsplit", FilterForm.function("urlsplit", ANY, "query"));
     forms.put("urlencode", FilterForm.function("urlencode", TEXT));
-    forms.put("regex_replace", FilterForm.function("regex_replace", TEXT, "pattern=\"\"", "replacement=\"\"", "ignorecase=false", "multiline"));
-    forms.put("regex_findall", FilterForm.function("regex_findall", LIST, "regex", "multiline=false", "ignorecase"));
+    forms.put(
+        "regex_replace",
+        FilterForm.function(
+            "regex_replace",
+            TEXT,
+            "pattern=\"\"",
+            "replacement=\"\"",
+            "ignorecase=false",
+            "multiline"));
+    forms.put(
+        "regex_findall",
+        FilterForm.function("regex_findall", LIST, "regex", "multiline=false", "ignorecase"));
     forms.put("regex_search", FilterForm.variadic("regex_search", ANY));
     forms.put("to_nice_json", FilterForm.function("to_nice_json", TEXT, "indent=4"));
     forms.put("to_yaml", FilterForm.function("to_yaml", TEXT));
@@ -119,8 +147,12 @@ final class FilterForms {
     forms.put("from_json", FilterForm.function("from_json", ANY));
     forms.put("from_yaml", FilterForm.function("from_yaml", ANY));
     forms.put("strftime", FilterForm.function("strftime", TEXT, "second", "utc"));
-    forms.put("pprint", FilterForm.none("Python's way of printing values is not there; write to_nice_json"));
-    forms.put("to_datetime", FilterForm.none("there are no dates to count with; to_epoch(text, pattern) gives seconds"));
+    forms.put(
+        "pprint",
+        FilterForm.none("Python's way of printing values is not there; write to_nice_json"));
+    forms.put(
+        "to_datetime",
+        FilterForm.none("there are no dates to count with; to_epoch(text, pattern) gives seconds"));
   }
 
   private static void numbers(Map<String, FilterForm> forms) {
@@ -134,7 +166,8 @@ final class FilterForms {
     forms.put("random", FilterForms::random);
     forms.put("shuffle", FilterForm.function("shuffle", LIST, "seed"));
     forms.put("random_mac", FilterForm.function("random_mac", TEXT, "seed"));
-    forms.put("human_readable", FilterForm.function("human_readable", TEXT, "isbits=false", "unit"));
+    forms.put(
+        "human_readable", FilterForm.function("human_readable", TEXT, "isbits=false", "unit"));
     forms.put("human_to_bytes", FilterForm.function("human_to_bytes", NUMBER, "default_unit"));
     for (String name : List.of("ipaddr", "ipv4", "ipv6")) {
       forms.put(name, FilterForm.function(name, ANY, "query"));
@@ -145,21 +178,30 @@ final class FilterForms {
   }
 
   private static void lists(Map<String, FilterForm> forms) {
-    forms.put("length", (printer, value, given) -> switch (value.kind()) {
-      case TEXT -> value.builtIn("length", NUMBER);
-      case LIST, MAP -> value.builtIn("size", NUMBER);
-      default -> Code.primary("length(" + value.text() + ")", NUMBER);
-    });
+    forms.put(
+        "length",
+        (printer, value, given) ->
+            switch (value.kind()) {
+              case TEXT -> value.builtIn("length", NUMBER);
+              case LIST, MAP -> value.builtIn("size", NUMBER);
+              default -> Code.primary("length(" + value.text() + ")", NUMBER);
+            });
     forms.put("count", forms.get("length"));
     forms.put("first", FilterForm.builtIn("first", ANY));
     forms.put("last", FilterForm.builtIn("last", ANY));
-    forms.put("list", (printer, value, given) ->
-        value.kind() == LIST ? value : Code.primary("list(" + value.text() + ")", LIST));
-    forms.put("reverse", (printer, value, given) ->
-        value.kind() == LIST
-            ? value.builtIn("reverse", LIST)
-            : Code.primary("reverse(" + value.text() + ")", value.kind()));
-    forms.put("sort", FilterForm.function("sort", LIST, "reverse=false", "case_sensitive=false", "attribute"));
+    forms.put(
+        "list",
+        (printer, value, given) ->
+            value.kind() == LIST ? value : Code.primary("list(" + value.text() + ")", LIST));
+    forms.put(
+        "reverse",
+        (printer, value, given) ->
+            value.kind() == LIST
+                ? value.builtIn("reverse", LIST)
+                : Code.primary("reverse(" + value.text() + ")", value.kind()));
+    forms.put(
+        "sort",
+        FilterForm.function("sort", LIST, "reverse=false", "case_sensitive=false", "attribute"));
     forms.put("unique", FilterForm.function("unique", LIST, "case_sensitive=false", "attribute"));
     for (String name : List.of("union", "intersect", "difference", "symmetric_difference")) {
       forms.put(name, FilterForm.function(name, LIST, "other"));
@@ -171,33 +213,43 @@ final class FilterForms {
     forms.put("product", FilterForm.variadic("product", LIST));
     forms.put("combinations", FilterForm.function("combinations", LIST, "size"));
     forms.put("permutations", FilterForm.function("permutations", LIST, "size"));
-    forms.put("subelements", FilterForm.function("subelements", LIST, "subelements", "skip_missing"));
+    forms.put(
+        "subelements", FilterForm.function("subelements", LIST, "subelements", "skip_missing"));
     forms.put("extract", FilterForm.function("extract", ANY, "container", "morekeys"));
     forms.put("min", FilterForm.function("min", ANY));
     forms.put("max", FilterForm.function("max", ANY));
-    forms.put("json_query", FilterForm.none("JMESPath is not there; write ?filter(x -> ...) and ?map(x -> ...)"));
+    forms.put(
+        "json_query",
+        FilterForm.none("JMESPath is not there; write ?filter(x -> ...) and ?map(x -> ...)"));
   }
 
   private static void maps(Map<String, FilterForm> forms) {
     forms.put("combine", FilterForms::combine);
-    forms.put("dict2items", FilterForm.function("dict2items", LIST, "key_name=\"key\"", "value_name"));
-    forms.put("items2dict", FilterForm.function("items2dict", MAP, "key_name=\"key\"", "value_name"));
+    forms.put(
+        "dict2items", FilterForm.function("dict2items", LIST, "key_name=\"key\"", "value_name"));
+    forms.put(
+        "items2dict", FilterForm.function("items2dict", MAP, "key_name=\"key\"", "value_name"));
     forms.put("items", FilterForm.function("pairs", LIST));
-    forms.put("dictsort", FilterForm.function("dictsort", LIST, "case_sensitive=false", "by=\"key\"", "reverse"));
+    forms.put(
+        "dictsort",
+        FilterForm.function("dictsort", LIST, "case_sensitive=false", "by=\"key\"", "reverse"));
   }
 
   private static void others(Map<String, FilterForm> forms) {
     forms.put("bool", FilterForm.function("bool", BOOLEAN));
     forms.put("ternary", FilterForms::ternary);
     for (String name : List.of("vault", "unvault")) {
-      forms.put(name, FilterForm.none("encrypted values are opened where they stand, not by a filter"));
+      forms.put(
+          name, FilterForm.none("encrypted values are opened where they stand, not by a filter"));
     }
   }
 
   private static Code replace(ExpressionPrinter printer, Code value, Given given) {
     Optional<Expression> count = given.find(2, "count");
     String texts =
-        printer.print(given.need(0, "old")).text() + ", " + printer.print(given.need(1, "new")).text();
+        printer.print(given.need(0, "old")).text()
+            + ", "
+            + printer.print(given.need(1, "new")).text();
     if (count.isEmpty()) {
       return value.builtIn("replace(" + texts + ")", TEXT);
     }
@@ -211,7 +263,8 @@ final class FilterForms {
     if (given.find(2, "none_val").isPresent()) {
       throw given.cannot("\"ternary\" has no third value");
     }
-    Code condition = value.kind() == BOOLEAN ? value : Code.primary("truthy(" + value.text() + ")", BOOLEAN);
+    Code condition =
+        value.kind() == BOOLEAN ? value : Code.primary("truthy(" + value.text() + ")", BOOLEAN);
     Code yes = printer.print(given.need(0, "true_val"));
     Code no = printer.print(given.need(1, "false_val"));
     return Code.primary(
@@ -235,7 +288,8 @@ final class FilterForms {
 
   private static Code niceYaml(ExpressionPrinter printer, Code value, Given given) {
     given.onlyNamed(List.of("indent", "width", "allow_unicode", "default_flow_style", "sort_keys"));
-    if (given.find(-1, "sort_keys").isPresent() || given.find(-1, "default_flow_style").isPresent()) {
+    if (given.find(-1, "sort_keys").isPresent()
+        || given.find(-1, "default_flow_style").isPresent()) {
       throw given.cannot("\"to_nice_yaml\" sorts keys and puts each on a line of its own");
     }
     return FilterForm.function("to_nice_yaml", TEXT, "indent=4", "width", "allow_unicode")
@@ -251,7 +305,10 @@ final class FilterForms {
       throw given.cannot("\"random\" has its start and step in another place");
     }
     return Code.primary(
-        "random(" + value.text() + seed.map(each -> ", " + printer.print(each).text()).orElse("") + ")",
+        "random("
+            + value.text()
+            + seed.map(each -> ", " + printer.print(each).text()).orElse("")
+            + ")",
         ANY);
   }
 

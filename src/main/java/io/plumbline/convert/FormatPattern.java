@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** {@code "{}:{}".format(a, b)} as texts and values in a row. */
 final class FormatPattern {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{|\\}\\}|\\{([A-Za-z0-9_]*)([^{}]*)\\}");
+  private static final Pattern PLACE =
+      Pattern.compile("\\{\\{|\\}\\}|\\{([A-Za-z0-9_]*)([^{}]*)\\}");
 
   private FormatPattern() {}
 
@@ -60,6 +61,7 @@ final class FormatPattern {
     }
     StringBuilder text = new StringBuilder(parts.get(0).at(Code.SUM));
     parts.stream().skip(1).forEach(part -> text.append(" + ").append(part.at(Code.PRODUCT)));
-    return new Code(text.toString(), parts.size() == 1 ? parts.get(0).level() : Code.SUM, Kind.TEXT);
+    return new Code(
+        text.toString(), parts.size() == 1 ? parts.get(0).level() : Code.SUM, Kind.TEXT);
   }
 }

@@ -38,8 +38,7 @@ final class JinjaText {
   Converted template(String text) {
     Matcher settings = SETTINGS.matcher(text);
     boolean first = settings.lookingAt();
-    WhiteSpace whiteSpace =
-        first ? whiteSpace(settings.group(1)) : WhiteSpace.OF_ANSIBLE;
+    WhiteSpace whiteSpace = first ? whiteSpace(settings.group(1)) : WhiteSpace.OF_ANSIBLE;
     int skipped = first ? settings.end() : 0;
     Converted converted = parsed(text.substring(skipped), whiteSpace, '"');
     List<Failure> moved =

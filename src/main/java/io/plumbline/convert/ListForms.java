@@ -32,9 +32,10 @@ final class ListForms {
       }
       case "join" -> Optional.of(join(printer, value, given));
       case "sum" -> Optional.of(sum(printer, value, given));
-      case "attr" -> Optional.of(
-          printer.print(
-              new Expression.Attribute(value, given.literal(0, "name"), given.offset())));
+      case "attr" ->
+          Optional.of(
+              printer.print(
+                  new Expression.Attribute(value, given.literal(0, "name"), given.offset())));
       case "zip_longest" -> Optional.of(zipLongest(printer, value, given));
       default -> Optional.empty();
     };
@@ -70,7 +71,8 @@ final class ListForms {
       Expression.Literal literal =
           attribute.get() instanceof Expression.Literal known ? known : null;
       if (literal == null) {
-        mapped = Code.primary(variable + "[" + printer.print(attribute.get()).text() + "]", Kind.ANY);
+        mapped =
+            Code.primary(variable + "[" + printer.print(attribute.get()).text() + "]", Kind.ANY);
       } else {
         mapped = path(printer, variable, String.valueOf(literal.value()));
       }
@@ -125,9 +127,10 @@ final class ListForms {
     return switch (test) {
       case "defined" -> new Code("(" + item.text() + ")??", Code.UNARY, Kind.BOOLEAN);
       case "undefined", "none" -> new Code("!(" + item.text() + ")??", Code.UNARY, Kind.BOOLEAN);
-      default -> TestForms.find(test)
-          .orElseThrow(() -> given.cannot("the test \"" + test + "\" has no counterpart"))
-          .print(printer, item, rest);
+      default ->
+          TestForms.find(test)
+              .orElseThrow(() -> given.cannot("the test \"" + test + "\" has no counterpart"))
+              .print(printer, item, rest);
     };
   }
 
@@ -149,7 +152,8 @@ final class ListForms {
     String variable = variable(printer);
     String path = given.literal(place, "attribute");
     printer.scope().names().release(variable);
-    return list.builtIn("map(" + variable + " -> " + path(printer, variable, path).text() + ")", Kind.LIST);
+    return list.builtIn(
+        "map(" + variable + " -> " + path(printer, variable, path).text() + ")", Kind.LIST);
   }
 
   private static Code join(ExpressionPrinter printer, Expression value, Given given) {
@@ -167,8 +171,13 @@ final class ListForms {
     Arguments others = new Arguments(given.positional(), List.of());
     String fillText = printer.print(fill).text();
     Code zipped =
-        printer.applied(FilterForm.variadic("zip_longest", Kind.LIST), value, others, given.offset());
+        printer.applied(
+            FilterForm.variadic("zip_longest", Kind.LIST), value, others, given.offset());
     return Code.primary(
-        zipped.text().replaceFirst("^zip_longest\\(", "zip_longest(" + Matcher.quoteReplacement(fillText) + ", "), Kind.LIST);
+        zipped
+            .text()
+            .replaceFirst(
+                "^zip_longest\\(", "zip_longest(" + Matcher.quoteReplacement(fillText) + ", "),
+        Kind.LIST);
   }
 }

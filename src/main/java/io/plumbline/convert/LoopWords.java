@@ -16,12 +16,13 @@ final class LoopWords {
       case "first" -> variable.builtIn("is_first", Kind.BOOLEAN);
       case "last" -> variable.builtIn("is_last", Kind.BOOLEAN);
       case "length" -> size;
-      case "revindex" -> new Code(
-          size.text() + " - " + loop.variable() + "?index", Code.SUM, Kind.NUMBER);
-      case "revindex0" -> new Code(
-          size.text() + " - " + loop.variable() + "?counter", Code.SUM, Kind.NUMBER);
-      default -> throw new NotConvertibleException(
-          "\"loop." + attribute.name() + "\" has no counterpart", attribute.offset());
+      case "revindex" ->
+          new Code(size.text() + " - " + loop.variable() + "?index", Code.SUM, Kind.NUMBER);
+      case "revindex0" ->
+          new Code(size.text() + " - " + loop.variable() + "?counter", Code.SUM, Kind.NUMBER);
+      default ->
+          throw new NotConvertibleException(
+              "\"loop." + attribute.name() + "\" has no counterpart", attribute.offset());
     };
   }
 }

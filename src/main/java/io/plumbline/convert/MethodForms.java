@@ -17,8 +17,7 @@ final class MethodForms {
 
   private MethodForms() {}
 
-  static Code print(
-      ExpressionPrinter printer, Expression.Attribute method, Expression.Call call) {
+  static Code print(ExpressionPrinter printer, Expression.Attribute method, Expression.Call call) {
     FilterForm form = FORMS.get(method.name());
     Given given = new Given(method.name(), call.arguments(), call.offset());
     if (form == null) {
@@ -29,9 +28,7 @@ final class MethodForms {
     }
     if (method.name().equals("join") && given.size() == 1) {
       Code separator = printer.print(method.of());
-      return printer
-          .print(given.need(0, "items"))
-          .builtIn("join(" + separator.text() + ")", TEXT);
+      return printer.print(given.need(0, "items")).builtIn("join(" + separator.text() + ")", TEXT);
     }
     return form.print(printer, printer.print(method.of()), given);
   }
@@ -50,21 +47,35 @@ final class MethodForms {
     forms.put("split", FilterForms.SPLIT);
     forms.put("splitlines", FilterForm.function("splitlines", LIST));
     forms.put("replace", FilterForms.REPLACE);
-    forms.put("zfill", (printer, value, given) ->
-        value.builtIn("left_pad(" + printer.print(given.need(0, "width")).text() + ", "
-            + printer.text("0").text() + ")", TEXT));
+    forms.put(
+        "zfill",
+        (printer, value, given) ->
+            value.builtIn(
+                "left_pad("
+                    + printer.print(given.need(0, "width")).text()
+                    + ", "
+                    + printer.text("0").text()
+                    + ")",
+                TEXT));
     forms.put("rjust", FilterForm.builtIn("left_pad", TEXT));
     forms.put("ljust", FilterForm.builtIn("right_pad", TEXT));
     forms.put("find", FilterForm.builtIn("index_of", NUMBER));
     forms.put("rfind", FilterForm.builtIn("last_index_of", NUMBER));
-    forms.put("index", (printer, value, given) ->
-        value.builtIn(
-            (value.kind() == TEXT ? "index_of" : "seq_index_of")
-                + printer.list(given.positional()), NUMBER));
-    forms.put("isdigit", (printer, value, given) ->
-        value.builtIn("matches(" + printer.text("[0-9]+").text() + ")", BOOLEAN));
-    forms.put("isalpha", (printer, value, given) ->
-        value.builtIn("matches(" + printer.text("[A-Za-z]+").text() + ")", BOOLEAN));
+    forms.put(
+        "index",
+        (printer, value, given) ->
+            value.builtIn(
+                (value.kind() == TEXT ? "index_of" : "seq_index_of")
+                    + printer.list(given.positional()),
+                NUMBER));
+    forms.put(
+        "isdigit",
+        (printer, value, given) ->
+            value.builtIn("matches(" + printer.text("[0-9]+").text() + ")", BOOLEAN));
+    forms.put(
+        "isalpha",
+        (printer, value, given) ->
+            value.builtIn("matches(" + printer.text("[A-Za-z]+").text() + ")", BOOLEAN));
     forms.put("keys", FilterForm.builtIn("keys", LIST));
     forms.put("values", FilterForm.builtIn("values", LIST));
     forms.put("items", FilterForm.function("pairs", LIST));
@@ -90,7 +101,11 @@ final class MethodForms {
             String.join(
                 " || ",
                 several.items().stream()
-                    .map(each -> value.builtIn(name + "(" + printer.print(each).text() + ")", BOOLEAN).text())
+                    .map(
+                        each ->
+                            value
+                                .builtIn(name + "(" + printer.print(each).text() + ")", BOOLEAN)
+                                .text())
                     .toList());
         return new Code(text, Code.OR, BOOLEAN);
       }
@@ -113,7 +128,8 @@ final class MethodForms {
                 && Quoting.isName(text)
             ? "." + text
             : "[" + printer.print(key).text() + "]";
-    String otherwise = given.find(1, "default").map(each -> printer.print(each).at(Code.PRIMARY)).orElse("");
+    String otherwise =
+        given.find(1, "default").map(each -> printer.print(each).at(Code.PRIMARY)).orElse("");
     return new Code("(" + value.at(Code.PRIMARY) + path + ")!" + otherwise, Code.DEFAULT, ANY);
   }
 }

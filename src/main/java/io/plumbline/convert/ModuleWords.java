@@ -10,7 +10,14 @@ import java.util.Set;
 final class ModuleWords {
   /** Names that stand for others. */
   private static final Map<String, String> RENAMED =
-      Map.of("systemd", "service", "systemd_service", "service", "dnf5", "dnf", "include",
+      Map.of(
+          "systemd",
+          "service",
+          "systemd_service",
+          "service",
+          "dnf5",
+          "dnf",
+          "include",
           "include_tasks");
 
   private static final Map<String, String> PATHS =
@@ -30,8 +37,16 @@ final class ModuleWords {
 
   /** Words that are no modules, but stand where a module's name does. */
   private static final Set<String> STATEMENTS =
-      Set.of("block", "import_tasks", "import_role", "import_playbook", "include_role",
-          "include_tasks", "include_vars", "meta", "set_fact");
+      Set.of(
+          "block",
+          "import_tasks",
+          "import_role",
+          "import_playbook",
+          "include_role",
+          "include_tasks",
+          "include_vars",
+          "meta",
+          "set_fact");
 
   private final Modules modules = Modules.all();
 

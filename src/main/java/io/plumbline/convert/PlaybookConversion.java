@@ -24,7 +24,8 @@ final class PlaybookConversion {
   private static final Set<String> LISTS_OF_TASKS =
       Set.of("tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always");
   private static final Set<String> LOOPS = Set.of("loop", "vars");
-  private static final Set<String> OTHER_KEYS = Set.of("local_action", "action", "first_available_file");
+  private static final Set<String> OTHER_KEYS =
+      Set.of("local_action", "action", "first_available_file");
 
   private final TextEdits edits;
   private final ValueEdits values;
@@ -177,8 +178,7 @@ final class PlaybookConversion {
     Optional<String> name = words.name(written);
     if (name.isEmpty()) {
       String plain = ModuleWords.last(written);
-      String hint =
-          Suggestion.didYouMean(plain, words.names()).map(text -> "; " + text).orElse("");
+      String hint = Suggestion.didYouMean(plain, words.names()).map(text -> "; " + text).orElse("");
       values.fail(pair.key().start(), "there is no module \"" + written + "\"" + hint);
       values.values(pair.value());
       return;
@@ -241,7 +241,9 @@ final class PlaybookConversion {
       String lines = turned.substring(turned.indexOf('\n'), turned.length() - 1);
       edits.replace(pair.key().end(), end, ":" + lines + (lineEnded ? "\n" : ""));
     } else {
-      values.fail(line.start(), innerValues.problems().get(0).message().replaceFirst("^cannot be converted: ", ""));
+      values.fail(
+          line.start(),
+          innerValues.problems().get(0).message().replaceFirst("^cannot be converted: ", ""));
     }
   }
 }

@@ -107,7 +107,10 @@ final class ScalarText {
     String[] all = lines.split("\n", -1);
     for (int i = 0; i < all.length; i++) {
       boolean last = i == all.length - 1;
-      result.append(all[i].isEmpty() ? "" : " ".repeat(indent())).append(all[i]).append(last ? "" : "\n");
+      result
+          .append(all[i].isEmpty() ? "" : " ".repeat(indent()))
+          .append(all[i])
+          .append(last ? "" : "\n");
     }
     return Optional.of(result.toString());
   }

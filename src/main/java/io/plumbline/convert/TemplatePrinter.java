@@ -20,7 +20,10 @@ final class TemplatePrinter {
   private final List<Failure> failures;
 
   private TemplatePrinter(
-      FreemarkerText out, ExpressionPrinter expressions, MacroCalls macros, List<Failure> failures) {
+      FreemarkerText out,
+      ExpressionPrinter expressions,
+      MacroCalls macros,
+      List<Failure> failures) {
     this.out = out;
     this.expressions = expressions;
     this.macros = macros;
@@ -309,15 +312,15 @@ final class TemplatePrinter {
     out.tag("<#" + assigning() + " " + name + ">");
     in(scope().inner()).all(block.body());
     out.tag("</#" + assigning() + ">");
-    attempt(
-        block.offset(), () -> out.interpolation(captured(name, block.filter()).text()));
+    attempt(block.offset(), () -> out.interpolation(captured(name, block.filter()).text()));
   }
 
   private void macro(Statement.Macro macro) {
     scope().mean(macro.name(), macro.name(), Kind.TEXT);
     boolean function = macros.isFunction(macro.name());
     Scope inner = scope().macro();
-    StringBuilder head = new StringBuilder(function ? "<#function " : "<#macro ").append(macro.name());
+    StringBuilder head =
+        new StringBuilder(function ? "<#function " : "<#macro ").append(macro.name());
     for (Statement.Parameter parameter : macro.parameters()) {
       head.append(' ').append(parameter.name());
       inner.mean(parameter.name(), parameter.name(), Kind.ANY);

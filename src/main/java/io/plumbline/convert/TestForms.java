@@ -24,14 +24,18 @@ final class TestForms {
     results(forms);
     comparing(forms);
     for (String name : List.of("match", "search")) {
-      forms.put(name, FilterForm.function(name, BOOLEAN, "pattern", "ignorecase=false", "multiline"));
+      forms.put(
+          name, FilterForm.function(name, BOOLEAN, "pattern", "ignorecase=false", "multiline"));
     }
-    forms.put("regex", (printer, value, given) -> {
-      Optional<Expression> kind = given.find(3, "match_type");
-      String name = kind.isEmpty() ? "search" : given.literal(3, "match_type");
-      return FilterForm.function(name, BOOLEAN, "pattern", "ignorecase=false", "multiline", "match_type")
-          .print(printer, value, new Given("regex", given.from(0), given.offset()));
-    });
+    forms.put(
+        "regex",
+        (printer, value, given) -> {
+          Optional<Expression> kind = given.find(3, "match_type");
+          String name = kind.isEmpty() ? "search" : given.literal(3, "match_type");
+          return FilterForm.function(
+                  name, BOOLEAN, "pattern", "ignorecase=false", "multiline", "match_type")
+              .print(printer, value, new Given("regex", given.from(0), given.offset()));
+        });
     for (String name : List.of("version", "version_compare")) {
       forms.put(name, FilterForm.function("version_compare", BOOLEAN, "version", "operator"));
     }
@@ -42,7 +46,16 @@ final class TestForms {
     forms.put("contains", (printer, value, given) -> printer.in(given.need(0, "value"), value));
     forms.put("all", FilterForm.function("all", BOOLEAN));
     forms.put("any", FilterForm.function("any", BOOLEAN));
-    Map.of("exists", "exists", "file", "is_file", "directory", "is_dir", "link", "is_link", "abs",
+    Map.of(
+            "exists",
+            "exists",
+            "file",
+            "is_file",
+            "directory",
+            "is_dir",
+            "link",
+            "is_link",
+            "abs",
             "is_abs")
         .forEach(
             (name, function) -> {
@@ -66,19 +79,30 @@ final class TestForms {
                 value.builtIn("is_hash", BOOLEAN));
     forms.put("sequence", several);
     forms.put("iterable", several);
-    forms.put("integer", (printer, value, given) ->
+    forms.put(
+        "integer",
+        (printer, value, given) ->
             new Code(
                 value.builtIn("is_number", BOOLEAN).text()
-                    + " && " + value.builtIn("floor", Code.Kind.NUMBER).text() + " == " + value.at(Code.RELATION),
+                    + " && "
+                    + value.builtIn("floor", Code.Kind.NUMBER).text()
+                    + " == "
+                    + value.at(Code.RELATION),
                 Code.AND,
                 BOOLEAN));
     forms.put("true", (printer, value, given) -> value(value, true));
     forms.put("false", (printer, value, given) -> value(value, false));
     forms.put("truthy", FilterForm.function("truthy", BOOLEAN));
-    forms.put("falsy", (printer, value, given) ->
-        FilterForm.function("truthy", BOOLEAN).print(printer, value, given).negated());
-    forms.put("lower", (printer, value, given) -> same(value, value.builtIn("lower_case", Code.Kind.TEXT)));
-    forms.put("upper", (printer, value, given) -> same(value, value.builtIn("upper_case", Code.Kind.TEXT)));
+    forms.put(
+        "falsy",
+        (printer, value, given) ->
+            FilterForm.function("truthy", BOOLEAN).print(printer, value, given).negated());
+    forms.put(
+        "lower",
+        (printer, value, given) -> same(value, value.builtIn("lower_case", Code.Kind.TEXT)));
+    forms.put(
+        "upper",
+        (printer, value, given) -> same(value, value.builtIn("upper_case", Code.Kind.TEXT)));
     forms.put("float", FilterForm.none("whether a number was written with a point is not kept"));
   }
 
@@ -96,13 +120,28 @@ final class TestForms {
   }
 
   private static Code same(Code left, Code right) {
-    return new Code(left.at(Code.RELATION) + " == " + right.at(Code.RELATION), Code.EQUALITY, BOOLEAN);
+    return new Code(
+        left.at(Code.RELATION) + " == " + right.at(Code.RELATION), Code.EQUALITY, BOOLEAN);
   }
 
   /** What a task came to. */
   private static void results(Map<String, FilterForm> forms) {
-    Map.of("changed", "changed", "change", "changed", "failed", "failed", "failure", "failed",
-            "skipped", "skipped", "skip", "skipped", "unreachable", "unreachable", "timedout",
+    Map.of(
+            "changed",
+            "changed",
+            "change",
+            "changed",
+            "failed",
+            "failed",
+            "failure",
+            "failed",
+            "skipped",
+            "skipped",
+            "skip",
+            "skipped",
+            "unreachable",
+            "unreachable",
+            "timedout",
             "timedout")
         .forEach((name, key) -> forms.put(name, (printer, value, given) -> result(value, key)));
     for (String name : List.of("success", "succeeded", "successful")) {
@@ -133,12 +172,14 @@ final class TestForms {
           words.forEach(word -> forms.put(word, form));
           forms.put(operator, form);
         });
-    forms.put("in", (printer, value, given) ->
-        printer.in(value, printer.print(given.need(0, "seq"))));
+    forms.put(
+        "in", (printer, value, given) -> printer.in(value, printer.print(given.need(0, "seq"))));
     forms.put("even", (printer, value, given) -> remainder(value, "2", "0"));
     forms.put("odd", (printer, value, given) -> remainder(value, "2", "1"));
-    forms.put("divisibleby", (printer, value, given) ->
-        remainder(value, printer.print(given.need(0, "num")).at(Code.UNARY), "0"));
+    forms.put(
+        "divisibleby",
+        (printer, value, given) ->
+            remainder(value, printer.print(given.need(0, "num")).at(Code.UNARY), "0"));
   }
 
   private static Code remainder(Code value, String by, String rest) {

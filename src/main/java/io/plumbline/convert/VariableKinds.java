@@ -33,7 +33,8 @@ final class VariableKinds {
       list.items().forEach(this::inner);
     } else if (part instanceof Mapping map) {
       for (YamlPart.Pair pair : map.pairs()) {
-        boolean variables = Set.of("vars", "set_fact", "hostvars").contains(ModuleWords.last(pair.key().text()));
+        boolean variables =
+            Set.of("vars", "set_fact", "hostvars").contains(ModuleWords.last(pair.key().text()));
         if (variables && pair.value() instanceof Mapping named) {
           named.pairs().forEach(each -> learn(each.key().text(), each.value()));
         }

@@ -23,11 +23,10 @@ final class DistributionFacts {
           "/etc/os-release",
           "/usr/lib/os-release",
           "/etc/lsb-release",
-          "/etc/gentoo-release",
           "/etc/debian_version");
 
   private static final Pattern FIRST_NUMBERS = Pattern.compile("(\\d+)\\.(\\d+)");
-  private static final Pattern IN_PARENTHESES = Pattern.compile("\\(([^)]*)\\)");
+  private static final Pattern IN_PARENTHESES = Pattern.compile("\\((\\D+)\\)");
 
   private DistributionFacts() {}
 
@@ -97,7 +96,10 @@ final class DistributionFacts {
 
   /** Debian and CentOS say more elsewhere than in os-release. */
   private static String version(String id, Map<String, String> release, FactText answer) {
-    String version = release.getOrDefault("VERSION_ID", "");
+    String version =
+        release.getOrDefault(
+            "VERSION_ID",
+            IN_PARENTHESES.matcher(release.getOrDefault("VERSION", "")).replaceAll("").strip());
     String exact =
         switch (id) {
           case "debian" -> answer.file("/etc/debian_version");
@@ -105,7 +107,10 @@ final class DistributionFacts {
           default -> "";
         };
     Matcher numbers = FIRST_NUMBERS.matcher(exact);
-    return numbers.find() ? numbers.group() : version;
+    if (numbers.find()) {
+      return numbers.group();
+    }
+    return version.isEmpty() ? exact.strip() : version;
   }
 
   private static String codeName(Map<String, String> release) {

@@ -50,7 +50,6 @@ final class DistributionNames {
             || names.alpine()
             || names.arch()
             || names.suse()
-            || names.gentoo()
             || names.debian(OS_RELEASE)
             || names.debian("/etc/lsb-release")
             || names.other();
@@ -136,11 +135,6 @@ final class DistributionNames {
     return file(OS_RELEASE, "SUSE", sap ? "SLES_SAP" : release.getOrDefault("NAME", "SUSE"));
   }
 
-  private boolean gentoo() {
-    String path = "/etc/gentoo-release";
-    return !answer.file(path).isBlank() && file(path, "Gentoo", "Gentoo");
-  }
-
   private boolean debian(String path) {
     String text = answer.file(path);
     Optional<String> name =
@@ -162,9 +156,6 @@ final class DistributionNames {
     String name = release.get("NAME");
     if (name == null) {
       return false;
-    }
-    if (release.get("VERSION_ID") == null && release.get("VERSION") != null) {
-      facts.put("distribution_version", release.get("VERSION"));
     }
     return file(OS_RELEASE, "NA", name);
   }

@@ -13,7 +13,8 @@ final class EnvironmentFacts {
     return FactGroup.of(
         "env",
         "min",
-        "tr '\\n\\0' '\\001\\n' </proc/self/environ | sed 's/^/variable=/'",
+        // A program of its own opens the file, for the shell's own has not what was exported since.
+        "cat /proc/self/environ | tr '\\n\\0' '\\001\\n' | sed 's/^/variable=/'",
         (answer, known) -> read(answer),
         new Fact("env", "Map of the environment variables that commands get"));
   }

@@ -3,7 +3,6 @@ package io.plumbline.fact;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,14 +128,17 @@ public final class FactGroups {
 
   /** Puts groups in order, with those that they need. */
   static List<FactGroup> withNeeds(Collection<FactGroup> groups) {
-    Set<String> wanted = new LinkedHashSet<>();
+    Map<String, FactGroup> wanted = new LinkedHashMap<>();
     List<FactGroup> open = new ArrayList<>(groups);
     while (!open.isEmpty()) {
       FactGroup group = open.remove(0);
-      if (wanted.add(group.name())) {
+      if (wanted.putIfAbsent(group.name(), group) == null) {
         ALL.stream().filter(other -> group.needs().contains(other.name())).forEach(open::add);
       }
     }
-    return ALL.stream().filter(group -> wanted.contains(group.name())).toList();
+    return ALL.stream()
+        .filter(group -> wanted.containsKey(group.name()))
+        .map(group -> wanted.get(group.name()))
+        .toList();
   }
 }

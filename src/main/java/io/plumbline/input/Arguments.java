@@ -83,6 +83,16 @@ public final class Arguments {
   }
 
   /**
+   * Gives arguments of the same task with other values; their problems go to the same place.
+   *
+   * @param others by key, as above
+   * @return other arguments
+   */
+  public Arguments with(Map<String, Object> others) {
+    return new Arguments(others, locations, location, problems, surroundings);
+  }
+
+  /**
    * Tells where an argument stands.
    *
    * @param name its key
@@ -254,6 +264,16 @@ public final class Arguments {
   }
 
   /**
+   * Gives a duration, if one is given.
+   *
+   * @param name its key
+   * @return the duration
+   */
+  public Optional<Duration> optionalDuration(String name) {
+    return values.get(name) == null ? Optional.empty() : Optional.of(duration(name, Duration.ZERO));
+  }
+
+  /**
    * Gives file permissions as octal digits.
    *
    * @param name its key
@@ -261,13 +281,17 @@ public final class Arguments {
    */
   public Optional<String> mode(String name) {
     Optional<String> text = optionalText(name);
-    if (text.isPresent() && !text.get().matches("[0-7]{3,4}")) {
+    if (text.isPresent() && !Scalars.isMode(text.get())) {
       problem(
           name,
-          "\"" + name + "\" must be octal permissions such as 0644, not \"" + text.get() + "\"");
+          "\""
+              + name
+              + "\" must be permissions such as 0644 or u=rw,g=r, not \""
+              + text.get()
+              + "\"");
       return Optional.empty();
     }
-    return text.map(digits -> digits.length() == 3 ? "0" + digits : digits);
+    return text.map(digits -> digits.matches("[0-7]{3}") ? "0" + digits : digits);
   }
 
   /**

@@ -49,7 +49,9 @@ public record Parameter(
     /** A file on the control machine; the module gets a {@link ControllerFile}. */
     FILE,
     /** A template on the control machine; the module gets a rendered {@link ControllerFile}. */
-    TEMPLATE
+    TEMPLATE,
+    /** A file on the control machine and words after it; the module gets a {@link FileAndWords}. */
+    FILE_AND_WORDS
   }
 
   /** Checks that nothing is null. */

@@ -72,4 +72,16 @@ public final class Scalars {
     String text = String.valueOf(value);
     return "\"" + (text.length() > 40 ? text.substring(0, 40) + "..." : text) + "\"";
   }
+
+  /**
+   * Tells whether a text can be the permissions of a file.
+   *
+   * @param text octal digits, changes such as {@code u=rw,g-w}, or {@code preserve}
+   * @return true if it can
+   */
+  public static boolean isMode(String text) {
+    return text.equals("preserve")
+        || text.matches("[0-7]{3,4}")
+        || text.matches("[ugoa]*([-+=][rwxXst]*)+(,[ugoa]*([-+=][rwxXst]*)+)*");
+  }
 }

@@ -1,6 +1,7 @@
 package io.plumbline.inventory;
 
 import io.plumbline.connection.KeyExchanges;
+import io.plumbline.connection.Password;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import io.plumbline.connection.Target.Kind;
@@ -31,11 +32,14 @@ public final class ConnectionVariables {
           "ansible_host",
           "ansible_host_key_checking",
           "ansible_port",
+          "ansible_password",
           "ansible_private_key_file",
           "ansible_ssh_args",
           "ansible_ssh_common_args",
           "ansible_ssh_extra_args",
           "ansible_ssh_host",
+          "ansible_ssh_pass",
+          "ansible_ssh_password",
           "ansible_ssh_port",
           "ansible_ssh_private_key_file",
           "ansible_ssh_timeout",
@@ -65,7 +69,6 @@ public final class ConnectionVariables {
           "ansible_module_compression",
           "ansible_network_os",
           "ansible_paramiko_pass",
-          "ansible_password",
           "ansible_pipelining",
           "ansible_python_interpreter",
           "ansible_remote_tmp",
@@ -79,8 +82,6 @@ public final class ConnectionVariables {
           "ansible_shell_type",
           "ansible_ssh_executable",
           "ansible_ssh_host_key_checking",
-          "ansible_ssh_pass",
-          "ansible_ssh_password",
           "ansible_ssh_pipelining",
           "ansible_ssh_retries",
           "ansible_ssh_transfer_method",
@@ -110,9 +111,28 @@ public final class ConnectionVariables {
    * @param user the user to log in as; empty for the user running plumb
    * @param privateKey the private key file; empty for the usual ones
    * @param timeout how long connecting may take
+   * @param password what to log in with where no key is taken; empty for keys alone
+   * @param sshOptions options for the ssh command, below those of the variables
    */
   public record Defaults(
-      Kind kind, Optional<String> user, Optional<Path> privateKey, Duration timeout) {
+      Kind kind,
+      Optional<String> user,
+      Optional<Path> privateKey,
+      Duration timeout,
+      Optional<Password> password,
+      List<String> sshOptions) {
+
+    /**
+     * Makes defaults for keys alone, without options for the ssh command.
+     *
+     * @param kind how hosts are reached
+     * @param user the user to log in as
+     * @param privateKey the private key file
+     * @param timeout how long connecting may take
+     */
+    public Defaults(Kind kind, Optional<String> user, Optional<Path> privateKey, Duration timeout) {
+      this(kind, user, privateKey, timeout, Optional.empty(), List.of());
+    }
 
     /**
      * Gives the defaults without any option.
@@ -174,7 +194,8 @@ public final class ConnectionVariables {
       Map<String, SourceLocation> places,
       Defaults defaults,
       Problems problems) {
-    Arguments variables = withSshOptions(values, places, host.location(), problems);
+    Arguments variables =
+        withSshOptions(values, places, host.location(), defaults.sshOptions(), problems);
     Kind kind = kind(variables).orElse(defaults.kind());
     if (!variables.bool("ansible_host_key_checking", true)) {
       variables.problem(
@@ -194,7 +215,12 @@ public final class ConnectionVariables {
             path(variables, "plumb_known_hosts"),
             keyExchanges(variables),
             timeout(variables, defaults.timeout()));
-    return kind == Kind.LOCAL ? Target.local(host.name()) : target;
+    return kind == Kind.LOCAL
+        ? Target.local(host.name())
+        : target.withPassword(
+            text(variables, "ansible_password", "ansible_ssh_password", "ansible_ssh_pass")
+                .map(Password::new)
+                .or(defaults::password));
   }
 
   /** Reads the options for the ssh command as variables below those that are there. */
@@ -202,6 +228,7 @@ public final class ConnectionVariables {
       Map<String, Object> values,
       Map<String, SourceLocation> places,
       SourceLocation location,
+      List<String> more,
       Problems problems) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     Map<String, SourceLocation> allPlaces = new LinkedHashMap<>(places);
@@ -216,6 +243,10 @@ public final class ConnectionVariables {
                   allPlaces.put(variable, place);
                 }
               });
+    }
+    for (String options : more) {
+      SshOptions.variablesIn(options, SourceLocation.commandLine(), problems)
+          .forEach(all::putIfAbsent);
     }
     return new Arguments(all, allPlaces, location, problems);
   }

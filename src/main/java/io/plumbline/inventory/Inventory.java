@@ -343,6 +343,33 @@ public final class Inventory {
     return new Inventory(directory, allHosts, allGroups, groupVariables, hostVariables, files);
   }
 
+  /**
+   * Reads what {@code group_vars/} and {@code host_vars/} say of groups and hosts that were added.
+   *
+   * @param before the inventory before they were
+   * @param vault decrypts what is encrypted
+   * @param problems collects what is wrong with the files
+   * @return an inventory that has their variables; this one if nothing was added
+   */
+  public Inventory withVariablesOfNew(Inventory before, Vault vault, Problems problems) {
+    Set<String> newGroups = new LinkedHashSet<>(groups.keySet());
+    newGroups.removeAll(before.groups.keySet());
+    Set<String> newHosts = new LinkedHashSet<>(hosts.keySet());
+    newHosts.removeAll(before.hosts.keySet());
+    if (newGroups.isEmpty() && newHosts.isEmpty()) {
+      return this;
+    }
+    List<VariableFiles> more =
+        files.stream()
+            .map(
+                layer ->
+                    layer.and(
+                        VariableFilesReader.read(
+                            layer.directory(), newGroups, newHosts, vault, problems)))
+            .toList();
+    return new Inventory(directory, hosts, groups, groupVariables, hostVariables, more);
+  }
+
   private static void join(
       Map<String, Group> groups, String parent, String child, SourceLocation place) {
     Group above = groups.get(parent);
@@ -381,7 +408,7 @@ public final class Inventory {
    * @param name a name
    * @return true for {@code localhost}, {@code 127.0.0.1} and {@code ::1}
    */
-  static boolean isLocalName(String name) {
+  public static boolean isLocalName(String name) {
     return LOCAL_NAMES.contains(name);
   }
 }

@@ -30,4 +30,13 @@ record VariableFiles(
   Map<String, YamlNode> ofHost(String name) {
     return hosts.getOrDefault(name, Map.of());
   }
+
+  /** Adds what others say. */
+  VariableFiles and(VariableFiles more) {
+    Map<String, Map<String, YamlNode>> allGroups = new LinkedHashMap<>(groups);
+    allGroups.putAll(more.groups);
+    Map<String, Map<String, YamlNode>> allHosts = new LinkedHashMap<>(hosts);
+    allHosts.putAll(more.hosts);
+    return new VariableFiles(directory, allGroups, allHosts);
+  }
 }

@@ -30,7 +30,9 @@ final class AssertModule implements ControllerModule<AssertModule.Wanted> {
             Parameter.required("that", Type.CONDITIONS, "Bare expressions that must be true"),
             Parameter.optional("fail_msg", Type.TEXT, "What to say if one does not hold"),
             Parameter.optional("success_msg", Type.TEXT, "What to say if all hold")
-                .defaultsTo("all assertions hold")),
+                .defaultsTo("all assertions hold"),
+            Parameter.optional("quiet", Type.BOOLEAN, "Whether to say nothing if all hold")
+                .defaultsTo("false")),
         Optional.empty(),
         """
         - name: There are compute nodes
@@ -49,7 +51,7 @@ final class AssertModule implements ControllerModule<AssertModule.Wanted> {
     return new Wanted(
         conditions,
         arguments.optionalText("fail_msg"),
-        arguments.text("success_msg", "all assertions hold"));
+        arguments.bool("quiet", false) ? "" : arguments.text("success_msg", "all assertions hold"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.plumbline.module;
 
+import io.plumbline.connection.ShellQuote;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,6 +73,22 @@ public record Change(
    */
   public static Change impossible(String reason) {
     return new Change(reason, List.of(), List.of(), Optional.of(reason), Discrepancy.UNKNOWN);
+  }
+
+  /**
+   * Says what would be done as soon as something else is there. In check mode an earlier task may
+   * be the one that makes it, so this fails only when it is applied.
+   *
+   * @param what what is not there, for example {@code group nova}
+   * @param summary what would be done
+   * @return the change
+   */
+  public static Change awaiting(String what, String summary) {
+    String complaint = ShellQuote.quote(what + " does not exist");
+    return of(
+            summary + ", once " + what + " exists",
+            Step.Execute.sh("echo " + complaint + " >&2\nexit 1\n"))
+        .because(Discrepancy.MISSING);
   }
 
   /**

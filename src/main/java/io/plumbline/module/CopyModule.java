@@ -48,8 +48,7 @@ final class CopyModule implements TaskModule<SentFile, FoundFile> {
       arguments.problem("src", "copy needs one of \"src\" and \"content\"");
     }
     if (source.isPresent()) {
-      String name = source.get().path().getFileName().toString();
-      return SentFile.of(arguments, SentFile.read(arguments, source.get()), Optional.of(name));
+      return SentFile.of(arguments, SentFile.read(arguments, source.get()), source.get().path());
     }
     byte[] content = arguments.text("content", "").getBytes(StandardCharsets.UTF_8);
     return SentFile.of(arguments, content, Optional.empty());
@@ -68,6 +67,6 @@ final class CopyModule implements TaskModule<SentFile, FoundFile> {
   @Override
   public Map<String, Object> results(
       SentFile wanted, FoundFile found, List<CommandResult> applied) {
-    return wanted.results(applied);
+    return wanted.results(found, applied);
   }
 }

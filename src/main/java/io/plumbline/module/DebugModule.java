@@ -49,10 +49,11 @@ final class DebugModule implements ControllerModule<DebugModule.Wanted> {
     if (wanted.value().isPresent()) {
       Evaluated shown = wanted.value().get();
       Map<String, Object> results = new LinkedHashMap<>();
-      results.put("value", shown.value());
+      results.put(shown.text(), shown.value());
       String message = shown.text() + " = " + ShownValue.of(shown.value());
       return new Outcome(false, message, results, Map.of());
     }
-    return Outcome.ok(wanted.message().map(ShownValue::of).orElse("Hello world!"));
+    Object message = wanted.message().orElse("Hello world!");
+    return new Outcome(false, ShownValue.of(message), Map.of("msg", message), Map.of());
   }
 }

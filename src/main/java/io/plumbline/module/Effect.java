@@ -1,10 +1,11 @@
 package io.plumbline.module;
 
-import io.plumbline.yaml.YamlNode;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a module on the control machine does to the run, besides its result. */
 public sealed interface Effect {
@@ -54,15 +55,17 @@ public sealed interface Effect {
   }
 
   /**
-   * Gives the host variables that somebody wrote, which are rendered when they are used; what was
+   * Gives the host the variables of files, which are rendered when they are used; what was
    * registered and set hides them.
    *
-   * @param variables the variables by name
+   * @param files maps of variables, each may be encrypted; later ones hide earlier ones
+   * @param name the one variable that is to hold all of them, if so
    */
-  record IncludeVariables(Map<String, YamlNode> variables) implements Effect {
-    /** Copies the map. */
+  record IncludeVariables(List<Path> files, Optional<String> name) implements Effect {
+    /** Checks that nothing is null. */
     public IncludeVariables {
-      variables = Map.copyOf(variables);
+      files = List.copyOf(files);
+      Objects.requireNonNull(name, "name is null");
     }
   }
 }

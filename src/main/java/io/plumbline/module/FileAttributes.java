@@ -6,12 +6,14 @@ import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a task says of a file beyond its content.
  *
- * @param mode octal permissions such as {@code 0640}, if they are to be set
+ * @param mode permissions, octal such as {@code 0640} or changes such as {@code g+w}, if they are
+ *     to be set
  * @param owner a user's name or number, if that is to be set
  * @param group a group's name or number, if that is to be set
  */
@@ -20,7 +22,7 @@ public record FileAttributes(
   /** The arguments that every module for files takes. */
   public static final List<Parameter> PARAMETERS =
       List.of(
-          Parameter.optional("mode", Type.MODE, "Its permissions in octal, such as 0640"),
+          Parameter.optional("mode", Type.MODE, "Its permissions, such as 0640 or u=rw,g=r,o="),
           Parameter.optional("owner", Type.TEXT, "The user it shall belong to, a name or number"),
           Parameter.optional("group", Type.TEXT, "The group it shall belong to, a name or number"));
 
@@ -32,10 +34,15 @@ public record FileAttributes(
    * @param gid the number of its group
    * @param user the name of its user
    * @param group the name of its group
+   * @param folder whether it is a folder
    */
-  public record Found(String mode, String uid, String gid, String user, String group) {
+  public record Found(
+      String mode, String uid, String gid, String user, String group, boolean folder) {
     /** The format for {@code stat -c} that {@link #parse} understands. */
     public static final String FORMAT = "%a:%u:%g:%U:%G";
+
+    /** The line of sh that prints what {@link #parse} understands, of the path in {@code $f}. */
+    static final String PRINT = "stat -c " + FORMAT + " \"$f\"\n";
 
     /**
      * Reads a line of {@code stat}.
@@ -46,7 +53,25 @@ public record FileAttributes(
     public static Found parse(String line) {
       String[] fields = line.split(":", -1);
       String mode = "0".repeat(Math.max(0, 4 - fields[0].length())) + fields[0];
-      return new Found(mode, fields[1], fields[2], fields[3], fields[4]);
+      return new Found(mode, fields[1], fields[2], fields[3], fields[4], false);
+    }
+
+    /**
+     * Writes what {@link #parse} reads.
+     *
+     * @return a line without a break at its end
+     */
+    String line() {
+      return String.join(":", mode, uid, gid, user, group);
+    }
+
+    /**
+     * Says that these are the attributes of a folder.
+     *
+     * @return the same, of a folder
+     */
+    public Found ofFolder() {
+      return new Found(mode, uid, gid, user, group, true);
     }
   }
 
@@ -57,8 +82,25 @@ public record FileAttributes(
    * @return what they say
    */
   public static FileAttributes of(Arguments arguments) {
-    return new FileAttributes(
-        arguments.mode("mode"), name(arguments, "owner"), name(arguments, "group"));
+    return of(arguments, Optional.empty());
+  }
+
+  /**
+   * Binds the common arguments of something that is made of a file.
+   *
+   * @param arguments mode, owner and group
+   * @param preserved the permissions that {@code mode: preserve} means, if it means any
+   * @return what they say
+   */
+  static FileAttributes of(Arguments arguments, Optional<String> preserved) {
+    Optional<String> mode = arguments.mode("mode");
+    if (mode.equals(Optional.of("preserve"))) {
+      if (preserved.isEmpty()) {
+        arguments.problem("mode", "\"mode\" can be \"preserve\" only for a file that is sent");
+      }
+      mode = preserved;
+    }
+    return new FileAttributes(mode, name(arguments, "owner"), name(arguments, "group"));
   }
 
   private static Optional<String> name(Arguments arguments, String key) {
@@ -68,6 +110,26 @@ public record FileAttributes(
       return Optional.empty();
     }
     return name;
+  }
+
+  /**
+   * Gives what {@code register} keeps of a file's attributes.
+   *
+   * @param found the attributes, in the format of {@link Found#FORMAT}, or anything else if they
+   *     are not known
+   * @return mode, owner, group, uid and gid, as far as they are known
+   */
+  static Map<String, Object> results(String found) {
+    if (!found.strip().matches("[0-7]+:\\d+:\\d+:[^:]*:[^:]*")) {
+      return Map.of();
+    }
+    Found attributes = Found.parse(found.strip());
+    return Map.of(
+        "mode", attributes.mode(),
+        "owner", attributes.user(),
+        "group", attributes.group(),
+        "uid", Long.valueOf(attributes.uid()),
+        "gid", Long.valueOf(attributes.gid()));
   }
 
   /**
@@ -88,7 +150,7 @@ public record FileAttributes(
    */
   public String before(Found found) {
     StringBuilder text = new StringBuilder();
-    mode.filter(wanted -> !wanted.equals(found.mode))
+    mode.filter(wanted -> !octal(wanted, found).equals(found.mode))
         .ifPresent(wanted -> text.append("mode: ").append(found.mode).append('\n'));
     owner
         .filter(wanted -> !wanted.equals(found.user) && !wanted.equals(found.uid))
@@ -109,7 +171,7 @@ public record FileAttributes(
     String before = before(found);
     StringBuilder text = new StringBuilder();
     mode.filter(wanted -> before.contains("mode: "))
-        .ifPresent(wanted -> text.append("mode: ").append(wanted).append('\n'));
+        .ifPresent(wanted -> text.append("mode: ").append(octal(wanted, found)).append('\n'));
     owner
         .filter(wanted -> before.contains("owner: "))
         .ifPresent(wanted -> text.append("owner: ").append(wanted).append('\n'));
@@ -156,8 +218,18 @@ public record FileAttributes(
     owner.ifPresent(user -> lines.append(line("chown " + allAndLinks, ShellQuote.quote(user))));
     group.ifPresent(name -> lines.append(line("chgrp " + allAndLinks, ShellQuote.quote(name))));
     // Five digits: with four, GNU chmod leaves the set-group-ID bit of a folder as it is.
-    mode.ifPresent(digits -> lines.append(line("chmod " + all, "0" + digits)));
+    mode.ifPresent(wanted -> lines.append(line("chmod " + all, argument(wanted))));
     return lines.toString();
+  }
+
+  private static String octal(String wanted, Found found) {
+    return SymbolicMode.parse(wanted)
+        .map(changes -> changes.appliedTo(found.mode, found.folder))
+        .orElse(wanted);
+  }
+
+  private static String argument(String wanted) {
+    return SymbolicMode.parse(wanted).map(SymbolicMode::text).orElse("0" + wanted);
   }
 
   private static String line(String program, String value) {
@@ -165,12 +237,13 @@ public record FileAttributes(
   }
 
   /**
-   * Gives the step that sets everything wanted on one existing thing.
+   * Gives the step that sets everything wanted on one existing thing, and prints how it is then.
    *
    * @param path the thing
    * @return the step
    */
   public Step step(String path) {
-    return Step.Execute.sh("set -e\nf=" + ShellQuote.quote(path) + "\n" + script(false));
+    return Step.Execute.sh(
+        "set -e\nf=" + ShellQuote.quote(path) + "\n" + script(false) + Found.PRINT);
   }
 }

@@ -68,7 +68,7 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
       String script = "set -e\nf=" + ShellQuote.quote(path() + "/") + "\n";
       return Change.of(
           "set " + attributes.words() + " of everything in " + path(),
-          List.of(Step.Execute.sh(script + attributes.script(true))),
+          List.of(Step.Execute.sh(script + attributes.script(true) + FileAttributes.Found.PRINT)),
           diffs);
     }
     String words = attributes.words(found.attributes().orElseThrow());
@@ -98,7 +98,8 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
             + ShellQuote.quoteAll(folders)
             + "; do\nif [ ! -d \"$f\" ]; then mkdir \"$f\"; fi\n"
             + wanted.attributes().script(false)
-            + "done\n";
+            + "done\n"
+            + FileAttributes.Found.PRINT;
     return created("directory", "create folder " + path(), script);
   }
 
@@ -136,7 +137,8 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
             + "ln -sfn "
             + ShellQuote.quote(source)
             + " \"$f\"\n"
-            + wanted.attributes().script(false);
+            + wanted.attributes().script(false)
+            + FileAttributes.Found.PRINT;
     return created("link to " + source, "link " + path() + " to " + source, script);
   }
 
@@ -175,7 +177,8 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
             + "ln -fn "
             + ShellQuote.quote(wanted.source())
             + " \"$f\"\n"
-            + wanted.attributes().script(false);
+            + wanted.attributes().script(false)
+            + FileAttributes.Found.PRINT;
     return created(
         "hard link to " + wanted.source(), "link " + path() + " to " + wanted.source(), script);
   }
@@ -183,7 +186,12 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
   private Change touch() {
     if (found.isAbsent()) {
       String mask = wanted.attributes().mode().isPresent() ? "umask 077\n" : "";
-      String script = begin() + mask + ": >>\"$f\"\n" + wanted.attributes().script(false);
+      String script =
+          begin()
+              + mask
+              + ": >>\"$f\"\n"
+              + wanted.attributes().script(false)
+              + FileAttributes.Found.PRINT;
       return created("file", "create file " + path(), script);
     }
     if (!wanted.accessTime() && !wanted.modificationTime()) {
@@ -193,7 +201,12 @@ record FileChange(FileModule.Wanted wanted, FileModule.Found found) {
     return Change.of(
             "set the times of " + path(),
             Step.Execute.sh(
-                begin() + "touch -c" + times + " \"$f\"\n" + wanted.attributes().script(false)))
+                begin()
+                    + "touch -c"
+                    + times
+                    + " \"$f\"\n"
+                    + wanted.attributes().script(false)
+                    + FileAttributes.Found.PRINT))
         .because(Discrepancy.INCOMPARABLE);
   }
 

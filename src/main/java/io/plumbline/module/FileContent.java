@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param path where, absolute
  * @param bytes what
- * @param mode octal permissions such as {@code 0640}, if they are to be set
+ * @param mode permissions, octal such as {@code 0640} or changes such as {@code g+w}, if they are
+ *     to be set
  * @param owner the user it shall belong to, if that is to be set
  * @param group the group it shall belong to, if that is to be set
  * @param validate a command that must succeed before the file is put in place, with {@code %s} for
@@ -37,6 +38,7 @@ public record FileContent(
   /**
    * Gives the command that writes the content, read from its standard input: into a temporary file
    * in the same folder, 0600 from the first byte, then its owner and permissions, then the rename.
+   * It prints how the file is then.
    *
    * @return the command
    */
@@ -66,8 +68,14 @@ public record FileContent(
     group.ifPresent(
         name -> script.append("chgrp ").append(ShellQuote.quote(name)).append(" \"$t\"\n"));
     validate.ifPresent(check -> script.append(check.replace("%s", "\"$t\"")).append(" >&2\n"));
-    mode.ifPresent(digits -> script.append("mode=").append(digits).append('\n'));
-    script.append("chmod \"$mode\" \"$t\"\nmv -f \"$t\" \"$f\"\ntrap - EXIT\n");
+    Optional<SymbolicMode> changes = mode.flatMap(SymbolicMode::parse);
+    if (changes.isEmpty()) {
+      mode.ifPresent(digits -> script.append("mode=").append(digits).append('\n'));
+    }
+    script.append("chmod \"$mode\" \"$t\"\n");
+    changes.ifPresent(wanted -> script.append("chmod ").append(wanted.text()).append(" \"$t\"\n"));
+    script.append("mv -f \"$t\" \"$f\"\ntrap - EXIT\n");
+    script.append(FileAttributes.Found.PRINT);
     return Command.sh(script.toString()).reading(bytes);
   }
 }

@@ -9,6 +9,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,7 +211,14 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
     List<String> tests = new ArrayList<>();
     wanted.owner().ifPresent(user -> tests.add("! -user " + ShellQuote.quote(user)));
     wanted.group().ifPresent(name -> tests.add("! -group " + ShellQuote.quote(name)));
-    wanted.mode().ifPresent(mode -> tests.add("! -type l ! -perm " + mode));
+    wanted
+        .mode()
+        .ifPresent(
+            mode ->
+                tests.add(
+                    SymbolicMode.parse(mode)
+                        .map(SymbolicMode::tests)
+                        .orElse("! -type l ! -perm " + mode)));
     String any = tests.isEmpty() ? "! -name '*'" : String.join(" -o ", tests);
     return "if [ -d \"$plumb_file\" ] && [ -n \"$(find \"$plumb_file/\" \\( "
         + any
@@ -225,11 +233,16 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
     boolean link = lines.length == 7 && lines[5].equals("link");
     return new Found(
         lines[0],
-        lines[1].isEmpty() ? Optional.empty() : Optional.of(FileAttributes.Found.parse(lines[1])),
+        lines[1].isEmpty() ? Optional.empty() : Optional.of(attributes(lines[0], lines[1])),
         link ? Optional.of(lines[6].substring(0, lines[6].length() - 1)) : Optional.empty(),
         Integer.parseInt(lines[2]),
         lines[4].equals("differs"),
         lines[3].equals("same"));
+  }
+
+  private static FileAttributes.Found attributes(String kind, String line) {
+    FileAttributes.Found found = FileAttributes.Found.parse(line);
+    return kind.equals("directory") ? found.ofFolder() : found;
   }
 
   @Override
@@ -237,8 +250,35 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
     return new FileChange(wanted, found).decide();
   }
 
+  private static String stateOf(Wanted wanted, Found found) {
+    return switch (wanted.state) {
+      case DIRECTORY -> "directory";
+      case LINK -> "link";
+      case HARD -> "hard";
+      case ABSENT -> "absent";
+      case FILE, TOUCH -> "file";
+      case ANY -> found.link().isPresent() ? "link" : found.kind();
+    };
+  }
+
   @Override
   public Map<String, Object> results(Wanted wanted, Found found, List<CommandResult> applied) {
-    return Map.of("path", wanted.path);
+    Map<String, Object> results = new LinkedHashMap<>();
+    boolean linking = wanted.state == State.LINK || wanted.state == State.HARD;
+    results.put(linking ? "dest" : "path", wanted.path);
+    if (linking) {
+      results.put("src", wanted.source);
+    }
+    boolean changes = !decide(wanted, found).isEmpty();
+    if (changes && applied.isEmpty()) {
+      return results;
+    }
+    results.putAll(
+        FileAttributes.results(
+            changes
+                ? applied.get(applied.size() - 1).out()
+                : found.attributes().map(FileAttributes.Found::line).orElse("")));
+    results.put("state", stateOf(wanted, found));
+    return results;
   }
 }

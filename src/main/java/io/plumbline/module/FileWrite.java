@@ -57,11 +57,23 @@ public record FileWrite(FileAttributes attributes, Optional<String> validate, bo
    * @return what they say
    */
   public static FileWrite of(Arguments arguments) {
+    return of(arguments, Optional.empty());
+  }
+
+  /**
+   * Binds the common arguments for a file that is made of another one.
+   *
+   * @param arguments mode, owner, group, validate and backup
+   * @param preserved the permissions that {@code mode: preserve} means, if it means any
+   * @return what they say
+   */
+  static FileWrite of(Arguments arguments, Optional<String> preserved) {
     Optional<String> validate = arguments.optionalText("validate");
     if (validate.isPresent() && !validate.get().contains("%s")) {
       arguments.problem("validate", "\"validate\" needs %s where the name of the file shall stand");
     }
-    return new FileWrite(FileAttributes.of(arguments), validate, arguments.bool("backup", false));
+    return new FileWrite(
+        FileAttributes.of(arguments, preserved), validate, arguments.bool("backup", false));
   }
 
   /**
@@ -261,10 +273,14 @@ public record FileWrite(FileAttributes attributes, Optional<String> validate, bo
    * @return 64 hexadecimal digits
    */
   public static String checksum(byte[] content) {
+    return checksum(content, "SHA-256");
+  }
+
+  static String checksum(byte[] content, String algorithm) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 }

@@ -29,6 +29,30 @@ public record FoundFile(
   /** How many bytes a file may have that is to be edited. */
   public static final int MOST_EDITED = 1024 * 1024;
 
+  private static final String STEPS =
+      """
+      if [ -d "$plumb_file" ]; then echo directory
+      elif [ -f "$plumb_file" ]; then
+        if [ -r "$plumb_file" ]; then echo file; else echo unreadable; fi
+        : "${plumb_stat:=$(stat -L -c "$plumb_format" "$plumb_file")}"
+        [ "$plumb_stat" ] || return 1
+        echo "$plumb_stat"
+        [ -r "$plumb_file" ] || return 0
+        if [ "$plumb_known" = - ] && [ "${plumb_stat##*:}" -le "$plumb_most" ]; then
+          plumb_sum=
+        else
+          : "${plumb_sum:=$(sha256sum <"$plumb_file")}"
+          [ "$plumb_sum" ] || return 1
+          plumb_sum=${plumb_sum%% *}
+        fi
+        echo "$plumb_sum"
+        if [ "$plumb_sum" != "$plumb_known" ] \\
+          && [ "${plumb_stat##*:}" -le "$plumb_most" ]; then cat "$plumb_file"; fi
+      elif [ -e "$plumb_file" ]; then echo other
+      else echo absent
+      fi
+      """;
+
   /** What stands at a path. */
   public enum Kind {
     /** Nothing. */
@@ -74,32 +98,39 @@ public record FoundFile(
             + most
             + " plumb_format="
             + Command.FileLook.STAT;
-    String steps =
-        """
-            if [ -d "$plumb_file" ]; then echo directory
-            elif [ -f "$plumb_file" ]; then
-              if [ -r "$plumb_file" ]; then echo file; else echo unreadable; fi
-              : "${plumb_stat:=$(stat -L -c "$plumb_format" "$plumb_file")}"
-              [ "$plumb_stat" ] || return 1
-              echo "$plumb_stat"
-              [ -r "$plumb_file" ] || return 0
-              if [ "$plumb_known" = - ] && [ "${plumb_stat##*:}" -le "$plumb_most" ]; then
-                plumb_sum=
-              else
-                : "${plumb_sum:=$(sha256sum <"$plumb_file")}"
-                [ "$plumb_sum" ] || return 1
-                plumb_sum=${plumb_sum%% *}
-              fi
-              echo "$plumb_sum"
-              if [ "$plumb_sum" != "$plumb_known" ] \\
-                && [ "${plumb_stat##*:}" -le "$plumb_most" ]; then cat "$plumb_file"; fi
-            elif [ -e "$plumb_file" ]; then echo other
-            else echo absent
-            fi
-            """;
     return new Probe<>(
-        Command.sh(script).about(new Command.FileLook(path, !checksum.isEmpty(), steps)),
+        Command.sh(script).about(new Command.FileLook(path, !checksum.isEmpty(), STEPS)),
         result -> parse(path, result, checksum));
+  }
+
+  /**
+   * Gives the look at a file that is to be edited, for a script that first has to find out where it
+   * is.
+   *
+   * @return a function {@code plumb_look} that prints what {@link #of} reads of the file {@code
+   *     $plumb_file}
+   */
+  public static String function() {
+    return "plumb_known=- plumb_most="
+        + MOST_EDITED
+        + " plumb_stat= plumb_sum= plumb_format="
+        + Command.FileLook.STAT
+        + "\nplumb_look() {\n"
+        + STEPS
+        + "}\n";
+  }
+
+  /**
+   * Reads what {@code plumb_look} printed.
+   *
+   * @param path the file
+   * @param answer all that it printed, one character a byte
+   * @return what stands there
+   * @throws ProbeException if the answer is not what it must be
+   */
+  public static FoundFile of(String path, String answer) {
+    byte[] bytes = answer.getBytes(StandardCharsets.ISO_8859_1);
+    return parse(path, new CommandResult(0, bytes, new byte[0], 0, 0), "");
   }
 
   private static FoundFile parse(String path, CommandResult result, String known) {

@@ -26,7 +26,7 @@ import java.util.Set;
  * @param chdir the folder to run in
  * @param stdin what the script reads
  */
-record Invocation(
+public record Invocation(
     String script,
     Object shown,
     Optional<String> creates,
@@ -36,14 +36,17 @@ record Invocation(
   private static final int SHOWN_LENGTH = 72;
 
   /** The arguments that both modules take. */
-  static final List<Parameter> PARAMETERS =
+  public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.optional(
               "creates", Type.TEXT, "A path or pattern; if something is there, nothing is run"),
           Parameter.optional(
               "removes", Type.TEXT, "A path or pattern; if nothing is there, nothing is run"),
           Parameter.optional("chdir", Type.TEXT, "The folder to run in"),
-          Parameter.optional("stdin", Type.TEXT, "What to read from the standard input"));
+          Parameter.optional("stdin", Type.TEXT, "What to read from the standard input"),
+          Parameter.optional(
+                  "stdin_add_newline", Type.BOOLEAN, "Whether that ends with a line break anyway")
+              .defaultsTo("true"));
 
   /**
    * What stood on the host.
@@ -51,10 +54,10 @@ record Invocation(
    * @param creates whether something matches {@code creates}
    * @param removes whether something matches {@code removes}
    */
-  record Found(boolean creates, boolean removes) {}
+  public record Found(boolean creates, boolean removes) {}
 
   /** Checks that nothing is null. */
-  Invocation {
+  public Invocation {
     Objects.requireNonNull(script, "script is null");
     Objects.requireNonNull(shown, "shown is null");
   }
@@ -67,18 +70,52 @@ record Invocation(
    * @param arguments where {@code creates} and the others stand
    * @return the invocation
    */
-  static Invocation of(String script, Object shown, Arguments arguments) {
+  public static Invocation of(String script, Object shown, Arguments arguments) {
     return new Invocation(
         script,
         shown,
         arguments.optionalText("creates"),
         arguments.optionalText("removes"),
         arguments.optionalText("chdir"),
-        arguments.optionalText("stdin"));
+        arguments
+            .optionalText("stdin")
+            .map(
+                text ->
+                    arguments.bool("stdin_add_newline", true) && !text.endsWith("\n")
+                        ? text + "\n"
+                        : text));
   }
 
-  /** Looks for the files that decide. */
-  Probe<Found> probe() {
+  /**
+   * Hands a script to another shell on a descriptor of its own: stdin stays free, the process list
+   * clean.
+   *
+   * @param shell the shell, an absolute path
+   * @param text the script
+   * @return POSIX sh that runs it
+   */
+  public static String inShell(String shell, String text) {
+    String end = "PLUMB_END";
+    while (text.contains(end)) {
+      end += "_";
+    }
+    return "exec "
+        + ShellQuote.quote(shell)
+        + " /dev/fd/3 3<<'"
+        + end
+        + "'\n"
+        + text
+        + "\n"
+        + end
+        + "\n";
+  }
+
+  /**
+   * Looks for the files that decide.
+   *
+   * @return the probe
+   */
+  public Probe<Found> probe() {
     if (creates.isEmpty() && removes.isEmpty()) {
       return Probe.known(new Found(false, false));
     }
@@ -113,8 +150,13 @@ record Invocation(
     return word.toString();
   }
 
-  /** Decides whether the script has to run. */
-  Change decide(Found found) {
+  /**
+   * Decides whether the script has to run.
+   *
+   * @param found what stood on the host
+   * @return the change
+   */
+  public Change decide(Found found) {
     if (creates.isPresent() && found.creates()) {
       return Change.none(creates.get() + " exists already");
     }
@@ -125,15 +167,20 @@ record Invocation(
         chdir.map(folder -> "cd " + pattern(folder) + " || exit\n").orElse("") + script;
     Command command = Command.sh(inFolder);
     if (stdin.isPresent()) {
-      String text = stdin.get().endsWith("\n") ? stdin.get() : stdin.get() + "\n";
-      command = command.reading(text.getBytes(StandardCharsets.UTF_8));
+      command = command.reading(stdin.get().getBytes(StandardCharsets.UTF_8));
     }
     return Change.of("run " + summary(), new Step.Execute(command, Set.of(0)))
         .because(creates.isPresent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
-  /** Gives what {@code register} keeps; without a run, only a needless one has an exit code. */
-  Map<String, Object> results(Found found, List<CommandResult> applied) {
+  /**
+   * Gives what {@code register} keeps; without a run, only a needless one has an exit code.
+   *
+   * @param found what stood on the host
+   * @param applied what the script came to, if it was run
+   * @return names and values
+   */
+  public Map<String, Object> results(Found found, List<CommandResult> applied) {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put("cmd", shown);
     if (applied.isEmpty() && !decide(found).isEmpty()) {

@@ -1,8 +1,15 @@
 package io.plumbline.module;
 
+import io.plumbline.module.accounts.AccountsModules;
 import io.plumbline.module.files.FilesModules;
+import io.plumbline.module.firewall.FirewallModules;
 import io.plumbline.module.openstack.OpenstackModules;
 import io.plumbline.module.packages.PackagesModules;
+import io.plumbline.module.postgresql.PostgresqlModules;
+import io.plumbline.module.remote.RemoteModules;
+import io.plumbline.module.services.ServicesModules;
+import io.plumbline.module.steering.SteeringModules;
+import io.plumbline.module.system.SystemModules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +41,15 @@ public final class Modules {
    */
   public static Modules all() {
     List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
+    modules.addAll(AccountsModules.all());
+    modules.addAll(FirewallModules.all());
     modules.addAll(FilesModules.all());
+    modules.addAll(RemoteModules.all());
+    modules.addAll(SystemModules.all());
     modules.addAll(PackagesModules.all());
+    modules.addAll(SteeringModules.all());
+    modules.addAll(PostgresqlModules.all());
+    modules.addAll(ServicesModules.all());
     modules.add(new AssertModule());
     modules.add(new CommandModule());
     modules.add(new CopyModule());
@@ -53,7 +67,6 @@ public final class Modules {
     modules.add(new OpenvswitchBridgeModule());
     modules.add(new OpenvswitchPortModule());
     modules.add(new RabbitmqUserModule());
-    modules.add(new ServiceModule());
     modules.add(new SetFactModule());
     modules.add(new ShellModule());
     modules.add(new StatModule());
@@ -71,6 +84,22 @@ public final class Modules {
    */
   public Optional<PlaybookModule<?>> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Says what to do instead of a module of Ansible's that there is not, on purpose.
+   *
+   * @param name its name
+   * @return a sentence for the user
+   */
+  public static Optional<String> instead(String name) {
+    return switch (name) {
+      case "async_status" ->
+          Optional.of("a task runs until it is done; \"timeout\" says how long that may take");
+      case "set_stats" ->
+          Optional.of("keep values with set_fact; what a run came to is written by --json");
+      default -> Optional.empty();
+    };
   }
 
   /**

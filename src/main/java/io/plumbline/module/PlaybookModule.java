@@ -14,4 +14,13 @@ public sealed interface PlaybookModule<A> permits TaskModule, ControllerModule {
    * @return its name, parameters, example and the binding of its arguments
    */
   ModuleSpec<A> spec();
+
+  /**
+   * Tells whether a task is done once for all hosts of a play, as if it said {@code run_once}.
+   *
+   * @return true if so
+   */
+  default boolean onceForAll() {
+    return false;
+  }
 }

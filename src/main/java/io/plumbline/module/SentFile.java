@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,24 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
    * @return the file
    */
   static SentFile of(Arguments arguments, byte[] content, Optional<String> name) {
+    return of(arguments, content, name, Optional.empty());
+  }
+
+  /**
+   * Binds the common arguments of a file that is sent as it is.
+   *
+   * @param arguments dest, force and those of {@link FileWrite}
+   * @param content what to send
+   * @param source the file on the control machine, whose permissions can be kept
+   * @return the file
+   */
+  static SentFile of(Arguments arguments, byte[] content, Path source) {
+    return of(
+        arguments, content, Optional.of(source.getFileName().toString()), Optional.of(source));
+  }
+
+  private static SentFile of(
+      Arguments arguments, byte[] content, Optional<String> name, Optional<Path> source) {
     String dest = HostPath.of(arguments, "dest");
     if (dest.endsWith("/")) {
       if (name.isEmpty()) {
@@ -63,7 +82,7 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
         dest,
         content,
         FileWrite.checksum(content),
-        FileWrite.of(arguments),
+        FileWrite.of(arguments, source.flatMap(SentFile::mode)),
         arguments.bool("force", true));
   }
 
@@ -87,6 +106,16 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
     }
   }
 
+  /** The permissions of a file of the control machine, four octal digits. */
+  private static Optional<String> mode(Path file) {
+    try {
+      int mode = (Integer) Files.getAttribute(file, "unix:mode");
+      return Optional.of("%04o".formatted(mode & 07777));
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
+  }
+
   private static String reason(IOException e) {
     return e instanceof NoSuchFileException ? "it does not exist" : String.valueOf(e.getMessage());
   }
@@ -103,9 +132,15 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
     return write.change(dest, content, checksum, found, summary);
   }
 
-  Map<String, Object> results(List<CommandResult> applied) {
+  Map<String, Object> results(FoundFile found, List<CommandResult> applied) {
     Map<String, Object> results = new LinkedHashMap<>(write.results("dest", dest, applied));
-    results.put("checksum", checksum);
+    results.putAll(
+        FileAttributes.results(
+            applied.isEmpty()
+                ? found.attributes().map(FileAttributes.Found::line).orElse("")
+                : applied.get(applied.size() - 1).out()));
+    results.put("state", "file");
+    results.put("checksum", FileWrite.checksum(content, "SHA-1"));
     results.put("size", (long) content.length);
     return results;
   }

@@ -10,17 +10,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Sets variables of the host. */
-final class SetFactModule implements ControllerModule<Map<String, Object>> {
+final class SetFactModule implements ControllerModule<SetFactModule.Wanted> {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /**
+   * The arguments.
+   *
+   * @param variables the variables
+   * @param cacheable whether they are facts of the host too
+   */
+  record Wanted(Map<String, Object> variables, boolean cacheable) {}
+
   @Override
-  public ModuleSpec<Map<String, Object>> spec() {
+  public ModuleSpec<Wanted> spec() {
     return new ModuleSpec<>(
         "set_fact",
         "Sets variables of the host for the rest of the run",
         true,
         List.of(
-            Parameter.optional(ModuleSpec.ANY_KEY, Type.ANY, "The name of a variable, its value")),
+            Parameter.optional(ModuleSpec.ANY_KEY, Type.ANY, "The name of a variable, its value"),
+            Parameter.optional(
+                    "cacheable", Type.BOOLEAN, "Whether they are found in ansible_facts too")
+                .defaultsTo("false")),
         Optional.empty(),
         """
         - name: Keep the address of the gateway
@@ -30,9 +41,12 @@ final class SetFactModule implements ControllerModule<Map<String, Object>> {
         SetFactModule::bind);
   }
 
-  private static Map<String, Object> bind(Arguments arguments) {
+  private static Wanted bind(Arguments arguments) {
     Map<String, Object> variables = new LinkedHashMap<>();
     for (String name : arguments.names()) {
+      if (name.equals("cacheable")) {
+        continue;
+      }
       if (!NAME.matcher(name).matches()) {
         arguments.problem(
             name,
@@ -46,11 +60,16 @@ final class SetFactModule implements ControllerModule<Map<String, Object>> {
     if (variables.isEmpty()) {
       arguments.problem(ModuleSpec.ANY_KEY, "set_fact sets no variable");
     }
-    return variables;
+    return new Wanted(variables, arguments.bool("cacheable", false));
   }
 
   @Override
-  public Outcome run(Map<String, Object> variables) {
-    return new Outcome(false, "set " + String.join(", ", variables.keySet()), Map.of(), variables);
+  public Outcome run(Wanted wanted) {
+    Map<String, Object> variables = wanted.variables();
+    return new Outcome(
+        false,
+        "set " + String.join(", ", variables.keySet()),
+        wanted.cacheable() ? Map.of("ansible_facts", variables) : Map.of(),
+        variables);
   }
 }

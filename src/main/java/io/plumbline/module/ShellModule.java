@@ -2,7 +2,6 @@ package io.plumbline.module;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
-import io.plumbline.connection.ShellQuote;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
@@ -49,25 +48,8 @@ final class ShellModule implements TaskModule<Invocation, Invocation.Found> {
           "executable",
           "\"executable\" must be an absolute path, not \"" + executable.get() + "\"");
     }
-    String script = executable.map(shell -> inShell(shell, text)).orElse(text);
+    String script = executable.map(shell -> Invocation.inShell(shell, text)).orElse(text);
     return Invocation.of(script, text, arguments);
-  }
-
-  /** Hands the text over on a descriptor of its own: stdin stays free, the process list clean. */
-  private static String inShell(String shell, String text) {
-    String end = "PLUMB_END";
-    while (text.contains(end)) {
-      end += "_";
-    }
-    return "exec "
-        + ShellQuote.quote(shell)
-        + " /dev/fd/3 3<<'"
-        + end
-        + "'\n"
-        + text
-        + "\n"
-        + end
-        + "\n";
   }
 
   @Override

@@ -24,10 +24,10 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
    * The arguments.
    *
    * @param path the file
-   * @param checksum whether to read the content of a regular file
+   * @param checksum how to make a checksum of a regular file, if it is wanted
    * @param follow whether a symbolic link stands for what it points to
    */
-  record Wanted(String path, boolean checksum, boolean follow) {}
+  record Wanted(String path, Optional<String> checksum, boolean follow) {}
 
   @Override
   public ModuleSpec<Wanted> spec() {
@@ -38,8 +38,11 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
         List.of(
             Parameter.required("path", Type.TEXT, "The file, folder or link, an absolute path"),
             Parameter.optional(
-                    "get_checksum", Type.BOOLEAN, "Whether to give the SHA-256 of a regular file")
+                    "get_checksum", Type.BOOLEAN, "Whether to give the checksum of a regular file")
                 .defaultsTo("true"),
+            Parameter.optional("checksum_algorithm", Type.TEXT, "How to make the checksum")
+                .oneOf("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
+                .defaultsTo("sha1"),
             Parameter.optional(
                     "follow", Type.BOOLEAN, "Whether to look at what a symbolic link points to")
                 .defaultsTo("false")),
@@ -48,7 +51,9 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
         arguments ->
             new Wanted(
                 HostPath.withoutSlash(arguments, "path"),
-                arguments.bool("get_checksum", true),
+                arguments.bool("get_checksum", true)
+                    ? Optional.of(arguments.text("checksum_algorithm", "sha1"))
+                    : Optional.empty(),
                 arguments.bool("follow", false)));
   }
 
@@ -60,7 +65,7 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
             + "\nfollow="
             + (wanted.follow ? "-L" : "")
             + "\nchecksum="
-            + (wanted.checksum ? "yes" : "")
+            + wanted.checksum.map(name -> name + "sum").orElse("")
             + """
 
             if [ -z "$follow" ] && [ -L "$f" ]; then kind=link
@@ -77,9 +82,9 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
             done
             echo "access:$access"
             sum=
-            if [ "$checksum" ] && [ $kind = file ] && [ -r "$f" ]; then sum=$(sha256sum <"$f"); fi
+            if [ "$checksum" ] && [ $kind = file ] && [ -r "$f" ]; then sum=$("$checksum" <"$f"); fi
             echo "sum:${sum%% *}"
-            if [ $kind = link ]; then readlink "$f"; fi
+            if [ $kind = link ]; then readlink "$f"; printf "\\0"; readlink -f "$f"; fi
             """;
     return Probe.sh(script, StatModule::parse);
   }
@@ -118,7 +123,11 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
       stat.put("checksum", sum);
     }
     if (lines[0].equals("link")) {
-      stat.put("lnk_target", lines[4].substring(0, lines[4].length() - 1));
+      String[] ends = lines[4].split("\n\0|\n$", -1);
+      stat.put("lnk_target", ends[0]);
+      if (!ends[1].isEmpty()) {
+        stat.put("lnk_source", ends[1]);
+      }
     }
     return stat;
   }

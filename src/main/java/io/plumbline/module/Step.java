@@ -3,12 +3,18 @@ package io.plumbline.module;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.ShellQuote;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** One thing to do to a host. Only the runner applies a step, and never in check mode. */
 public sealed interface Step {
+  /**
+   * A line that may stand in a script between what is alike in many tasks and what is the task's
+   * own.
+   */
+  String TASK = "# The task:\n";
 
   /**
    * Gives the command that does it.
@@ -108,6 +114,110 @@ public sealed interface Step {
     @Override
     public Command command() {
       return part(0);
+    }
+
+    @Override
+    public Set<Integer> success() {
+      return Set.of(0);
+    }
+  }
+
+  /**
+   * Runs a command that may take the host, and so the connection, away. A connection that is lost
+   * over it counts as success.
+   *
+   * @param command what to run
+   */
+  record Leave(Command command) implements Step {
+    /** Checks that nothing is null. */
+    public Leave {
+      Objects.requireNonNull(command, "command is null");
+    }
+
+    @Override
+    public Set<Integer> success() {
+      return Set.of(0);
+    }
+  }
+
+  /**
+   * Waits until a host can be reached anew: opens new connections until a command succeeds on one.
+   * What it came to has the seconds it took as its output.
+   *
+   * @param command what must succeed
+   * @param before what the command printed before, if it must print something else now
+   * @param patience how long and how often
+   */
+  record Reconnect(Command command, Optional<String> before, Patience patience) implements Step {
+    /** Checks that nothing is null. */
+    public Reconnect {
+      Objects.requireNonNull(command, "command is null");
+      Objects.requireNonNull(before, "before is null");
+      Objects.requireNonNull(patience, "patience is null");
+    }
+
+    @Override
+    public Set<Integer> success() {
+      return Set.of(0);
+    }
+  }
+
+  /**
+   * How long is waited for a host, and how.
+   *
+   * @param delay how long to wait before the first attempt
+   * @param between how long to wait between attempts
+   * @param limit how long all of it may take
+   * @param connecting how long one attempt may take; empty for what the host's variables say
+   */
+  record Patience(Duration delay, Duration between, Duration limit, Optional<Duration> connecting) {
+    /** Checks that nothing is null. */
+    public Patience {
+      Objects.requireNonNull(delay, "delay is null");
+      Objects.requireNonNull(between, "between is null");
+      Objects.requireNonNull(limit, "limit is null");
+      Objects.requireNonNull(connecting, "connecting is null");
+    }
+  }
+
+  /**
+   * Lets time pass on the control machine. What it came to has the seconds as its output.
+   *
+   * @param length how long
+   */
+  record Pause(Duration length) implements Step {
+    /** Checks that nothing is null. */
+    public Pause {
+      Objects.requireNonNull(length, "length is null");
+    }
+
+    @Override
+    public Command command() {
+      return Command.look(":");
+    }
+
+    @Override
+    public Set<Integer> success() {
+      return Set.of(0);
+    }
+  }
+
+  /**
+   * Asks the user of the control machine. What it came to has the answer as its output; where
+   * nobody can be asked there is none, and nothing is waited for.
+   *
+   * @param question what to ask, with a blank at its end
+   * @param shown whether the answer is seen while it is typed; one that is not is a secret
+   */
+  record Ask(String question, boolean shown) implements Step {
+    /** Checks that nothing is null. */
+    public Ask {
+      Objects.requireNonNull(question, "question is null");
+    }
+
+    @Override
+    public Command command() {
+      return Command.look(":");
     }
 
     @Override

@@ -59,6 +59,6 @@ final class TemplateModule implements TaskModule<SentFile, FoundFile> {
   @Override
   public Map<String, Object> results(
       SentFile wanted, FoundFile found, List<CommandResult> applied) {
-    return wanted.results(applied);
+    return wanted.results(found, applied);
   }
 }

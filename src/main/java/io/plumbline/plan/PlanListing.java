@@ -58,7 +58,7 @@ public final class PlanListing {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", play.play().name());
       fields.put("hosts", play.hosts().stream().map(Host::name).toList());
-      put(fields, "vars", WrittenValue.of(play.play().variables()));
+      put(fields, "vars", WrittenValue.of(play.play().variables().own()));
       put(fields, "tasks", work(play.work()));
       put(fields, "handlers", play.handlers().stream().map(this::task).toList());
       put(fields, "checks", play.checks().stream().map(this::check).toList());
@@ -138,7 +138,7 @@ public final class PlanListing {
         "environment",
         inherited.environment().stream().map(map -> WrittenValue.of(map)).toList());
     for (Directive keyword : Directive.values()) {
-      inherited.keyword(keyword).ifPresent(value -> fields.put(keyword.word(), said(value)));
+      inherited.directive(keyword).ifPresent(value -> fields.put(keyword.word(), said(value)));
     }
     inherited.role().ifPresent(role -> fields.put("role", role.name()));
   }

@@ -5,7 +5,9 @@ import io.plumbline.playbook.CheckTask;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.Task;
 import io.plumbline.playbook.Work;
+import io.plumbline.yaml.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -43,6 +45,16 @@ public record PlannedPlay(
    */
   public PlannedPlay on(List<Host> some) {
     return new PlannedPlay(play, some, work, handlers, checks, always);
+  }
+
+  /**
+   * Adds the answers to what the play asks for.
+   *
+   * @param answers the values by name
+   * @return the same play, which asks for nothing
+   */
+  public PlannedPlay answered(Map<String, YamlNode> answers) {
+    return new PlannedPlay(play.answered(answers), hosts, work, handlers, checks, always);
   }
 
   /**

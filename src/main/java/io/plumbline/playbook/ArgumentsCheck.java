@@ -125,7 +125,7 @@ final class ArgumentsCheck {
         switch (parameter.type()) {
           case INTEGER -> text.strip().matches("-?[0-9]{1,9}");
           case BOOLEAN -> Scalars.booleanOf(text).isPresent();
-          case MODE -> text.matches("[0-7]{3,4}");
+          case MODE -> Scalars.isMode(text);
           case DURATION -> Scalars.durationOf(text).isPresent();
           case MAP -> false;
           default -> true;
@@ -155,13 +155,13 @@ final class ArgumentsCheck {
 
   private static String words(Parameter.Type type) {
     return switch (type) {
-      case TEXT, FILE, TEMPLATE -> "text";
+      case TEXT, FILE, TEMPLATE, FILE_AND_WORDS -> "text";
       case INTEGER -> "a whole number";
       case BOOLEAN -> "true or false";
       case LIST -> "a list";
       case MAP -> "a map";
       case ANY -> "a value";
-      case MODE -> "octal permissions such as 0644";
+      case MODE -> "permissions such as 0644 or u=rw,g=r";
       case DURATION -> "a duration such as 90s, 500ms or 2m";
       case EXPRESSION -> "a bare expression";
       case CONDITIONS -> "bare expressions";

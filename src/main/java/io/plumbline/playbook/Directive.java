@@ -4,26 +4,45 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a play, a block or a task can say about how its tasks are done, as a single value. */
+/** What a play, a block or a task can say in a single value about how its tasks are done. */
 public enum Directive {
+  /** Whether a failure on one host ends the play on all. */
   ANY_ERRORS_FATAL(Kind.BOOLEAN),
+  /** Whether to become another user. */
   BECOME(Kind.BOOLEAN),
-  BECOME_EXE(Kind.TEXT),
-  BECOME_FLAGS(Kind.TEXT),
-  BECOME_METHOD(Kind.TEXT),
+  /** The user to become. */
   BECOME_USER(Kind.TEXT),
+  /** How to become another user. */
+  BECOME_METHOD(Kind.TEXT),
+  /** Options for the program that becomes another user. */
+  BECOME_FLAGS(Kind.TEXT),
+  /** The program that becomes another user. */
+  BECOME_EXE(Kind.TEXT),
+  /** Whether check mode is forced or forbidden. */
   CHECK_MODE(Kind.BOOLEAN),
+  /** How hosts are reached. */
   CONNECTION(Kind.TEXT),
-  DELEGATE_FACTS(Kind.BOOLEAN),
+  /** The host that does it instead. */
   DELEGATE_TO(Kind.TEXT),
+  /** Whether variables are set for that host. */
+  DELEGATE_FACTS(Kind.BOOLEAN),
+  /** Whether differences are shown. */
   DIFF(Kind.BOOLEAN),
+  /** Whether to go on after a failure. */
   IGNORE_ERRORS(Kind.BOOLEAN),
+  /** Whether to go on where a host cannot be reached. */
   IGNORE_UNREACHABLE(Kind.BOOLEAN),
+  /** Whether nothing of it may be shown. */
   NO_LOG(Kind.BOOLEAN),
+  /** The port to connect to. */
   PORT(Kind.INTEGER),
+  /** The user to log in as. */
   REMOTE_USER(Kind.TEXT),
+  /** Whether it is done on one host, for all. */
   RUN_ONCE(Kind.BOOLEAN),
+  /** How many hosts do it at a time. */
   THROTTLE(Kind.INTEGER),
+  /** How long it may take. */
   TIMEOUT(Kind.DURATION);
 
   /** What a value must look like if it is no template. */

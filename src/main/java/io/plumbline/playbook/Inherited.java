@@ -21,7 +21,7 @@ import java.util.Set;
  * @param when conditions, the outermost first; all must hold
  * @param tags tags, added up
  * @param variables variables, the nearest in force
- * @param keywords what is said in a single value, the nearest in force
+ * @param directives what is said in a single value, the nearest in force
  * @param environment environment variables, the outermost map first
  * @param moduleDefaults arguments by the name of a module, the nearest in force
  * @param role the role it stands in, if it does
@@ -30,7 +30,7 @@ public record Inherited(
     List<YamlScalar> when,
     Set<String> tags,
     Map<String, YamlNode> variables,
-    Map<Directive, YamlScalar> keywords,
+    Map<Directive, YamlScalar> directives,
     List<YamlMap> environment,
     Map<String, Map<String, YamlNode>> moduleDefaults,
     Optional<Role> role) {
@@ -44,7 +44,7 @@ public record Inherited(
     when = List.copyOf(when);
     tags = Set.copyOf(tags);
     variables = Map.copyOf(variables);
-    keywords = Map.copyOf(keywords);
+    directives = Map.copyOf(directives);
     environment = List.copyOf(environment);
     moduleDefaults = Map.copyOf(moduleDefaults);
     Objects.requireNonNull(role, "role is null");
@@ -64,8 +64,8 @@ public record Inherited(
     Map<String, YamlNode> allVariables = new HashMap<>(variables);
     allVariables.putAll(inner.variables);
     Map<Directive, YamlScalar> allKeywords = new EnumMap<>(Directive.class);
-    allKeywords.putAll(keywords);
-    allKeywords.putAll(inner.keywords);
+    allKeywords.putAll(directives);
+    allKeywords.putAll(inner.directives);
     List<YamlMap> environments = new ArrayList<>(environment);
     environments.addAll(inner.environment);
     Map<String, Map<String, YamlNode>> defaults = new HashMap<>(moduleDefaults);
@@ -87,40 +87,40 @@ public record Inherited(
 
   /** The same with other variables. */
   Inherited withVariables(Map<String, YamlNode> others) {
-    return new Inherited(when, tags, others, keywords, environment, moduleDefaults, role);
+    return new Inherited(when, tags, others, directives, environment, moduleDefaults, role);
   }
 
-  /** The same without one keyword. */
-  Inherited without(Directive keyword) {
-    Map<Directive, YamlScalar> others = new HashMap<>(keywords);
-    others.remove(keyword);
+  /** The same without one directive. */
+  Inherited without(Directive directive) {
+    Map<Directive, YamlScalar> others = new HashMap<>(directives);
+    others.remove(directive);
     return new Inherited(when, tags, variables, others, environment, moduleDefaults, role);
   }
 
   /** The same inside a role. */
   Inherited inside(Role itsRole) {
     return new Inherited(
-        when, tags, variables, keywords, environment, moduleDefaults, Optional.of(itsRole));
+        when, tags, variables, directives, environment, moduleDefaults, Optional.of(itsRole));
   }
 
   /**
-   * Finds what is said by one keyword.
+   * Finds what is said by one directive.
    *
-   * @param keyword the keyword
+   * @param directive the directive
    * @return the value as written, if anything says it
    */
-  public Optional<YamlScalar> keyword(Directive keyword) {
-    return Optional.ofNullable(keywords.get(keyword));
+  public Optional<YamlScalar> directive(Directive directive) {
+    return Optional.ofNullable(directives.get(directive));
   }
 
   /**
-   * Tells whether a keyword is plainly true.
+   * Tells whether a directive is plainly true.
    *
-   * @param keyword the keyword
+   * @param directive the directive
    * @return false if it is not said, false, or only known when it is rendered
    */
-  public boolean says(Directive keyword) {
-    return keyword(keyword).flatMap(value -> Scalars.booleanOf(value.text())).orElse(false);
+  public boolean says(Directive directive) {
+    return directive(directive).flatMap(value -> Scalars.booleanOf(value.text())).orElse(false);
   }
 
   /**
@@ -129,7 +129,7 @@ public record Inherited(
    * @return true unless it is not said or plainly false
    */
   public boolean mayHide() {
-    return keyword(Directive.NO_LOG)
+    return directive(Directive.NO_LOG)
         .map(value -> Scalars.booleanOf(value.text()).orElse(true))
         .orElse(false);
   }

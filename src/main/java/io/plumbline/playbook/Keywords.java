@@ -2,6 +2,7 @@ package io.plumbline.playbook;
 
 import io.plumbline.playbook.Keyword.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +71,9 @@ public final class Keywords {
                   "checks", Shape.CHECKS, "What must hold afterwards; looks, and never changes"),
               new Keyword(
                   "always", Shape.TASKS, "What is done after all of these, whatever came of them"),
-              new Keyword("vars_files", Shape.ANY, "Files of variables"),
+              new Keyword(
+                  "vars_files", Shape.ANY, "Files of variables; of a list the first that is found"),
+              new Keyword("vars_prompt", Shape.ANY, "Variables that are asked for before the run"),
               new Keyword("gather_facts", Shape.BOOLEAN, "Taken; facts are read when one is used"),
               new Keyword("gather_subset", Shape.ANY, "Taken; facts are read when one is used"),
               new Keyword("gather_timeout", Shape.NUMBER, "Taken; facts are read when one is used"),
@@ -126,7 +129,7 @@ public final class Keywords {
                   new Keyword("args", Shape.MAP, "Further arguments of the module"),
                   new Keyword("register", Shape.VALUE, "The variable that keeps the result"),
                   new Keyword("until", Shape.CONDITIONS, "Try again until these hold"),
-                  new Keyword("retries", Shape.NUMBER, "How often to try again at most (3)"),
+                  new Keyword("retries", Shape.NUMBER, "How often to try again at most (2)"),
                   new Keyword("delay", Shape.VALUE, "How long to wait between tries (5 s)"),
                   new Keyword("changed_when", Shape.CONDITIONS, "When it counts as a change"),
                   new Keyword("failed_when", Shape.CONDITIONS, "When it counts as failed"),
@@ -194,6 +197,6 @@ public final class Keywords {
   public static Set<String> names(List<Keyword> keywords) {
     Set<String> names = new TreeSet<>();
     keywords.forEach(keyword -> names.add(keyword.name()));
-    return names;
+    return Collections.unmodifiableSet(names);
   }
 }

@@ -3,6 +3,7 @@ package io.plumbline.playbook;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,7 @@ public record Play(
     String name,
     Path file,
     YamlScalar hosts,
-    Map<String, YamlNode> variables,
+    PlayVariables variables,
     List<? extends Work> work,
     List<Task> handlers,
     List<CheckTask> checks,
@@ -40,7 +41,7 @@ public record Play(
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(file, "file is null");
     Objects.requireNonNull(hosts, "hosts is null");
-    variables = Map.copyOf(variables);
+    Objects.requireNonNull(variables, "variables is null");
     work = List.copyOf(work);
     handlers = List.copyOf(handlers);
     checks = List.copyOf(checks);
@@ -48,6 +49,46 @@ public record Play(
     roles = List.copyOf(roles);
     Objects.requireNonNull(inherited, "inherited is null");
     Objects.requireNonNull(course, "course is null");
+  }
+
+  /**
+   * Gives it another host pattern.
+   *
+   * @param pattern the pattern
+   * @return the same play on other hosts
+   */
+  public Play on(String pattern) {
+    YamlScalar other =
+        new YamlScalar(
+            pattern, hosts.style(), hosts.tag(), hosts.location(), hosts.contentLocation());
+    return with(name.equals(hosts.text()) ? pattern : name, other, variables);
+  }
+
+  /**
+   * Adds the answers to what was asked for; they hide the variables written in the play.
+   *
+   * @param answers the values by name
+   * @return the same play, which asks for nothing
+   */
+  public Play answered(Map<String, YamlNode> answers) {
+    Map<String, YamlNode> all = new HashMap<>(variables.own());
+    all.putAll(answers);
+    return with(name, hosts, new PlayVariables(all, variables.files(), List.of()));
+  }
+
+  private Play with(String nowName, YamlScalar nowHosts, PlayVariables nowVariables) {
+    return new Play(
+        nowName,
+        file,
+        nowHosts,
+        nowVariables,
+        work,
+        handlers,
+        checks,
+        always,
+        roles,
+        inherited,
+        course);
   }
 
   /**

@@ -6,12 +6,9 @@ import io.plumbline.input.Suggestion;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
-import io.plumbline.yaml.YamlNode;
-import io.plumbline.yaml.YamlReader;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,14 +50,13 @@ final class PlayLoader {
                       node.location(),
                       "\"" + keyword.word() + "\" cannot be said of a whole play"));
     }
-    Inherited inherited = outer.and(work.keywords().inherited(keys, false));
-    Map<String, YamlNode> variables = new HashMap<>(keys.variables("vars"));
-    variables.values().forEach(node -> engine.checkSyntax(node, problems));
-    variables.putAll(variablesFiles(file, keys));
+    Inherited inherited = outer.and(work.keywords().inherited(keys, false)).and(loginUser(keys));
+    PlayVariables variables = new PlayVariablesLoader(engine, problems).load(file, keys);
     Inherited forTasks = inherited.withVariables(outer.variables());
     Origin origin =
         new Origin(Optional.ofNullable(file.getParent()).orElse(Path.of("")), List.of());
     List<RoleLoader.Used> roles = work.roles().ofPlay(keys.list("roles"), origin, forTasks);
+    work.roles().forgetImported();
     List<Task> handlers = new ArrayList<>();
     roles.forEach(role -> handlers.addAll(role.handlers()));
     handlers.addAll(work.handlers(keys.list("handlers"), origin, forTasks));
@@ -74,9 +70,15 @@ final class PlayLoader {
     List<Work> all = new ArrayList<>();
     for (List<Work> part : List.of(before, main, after)) {
       all.addAll(part);
-      if (!part.isEmpty()) {
+      // What a handler notifies that comes before it runs at the next of these points.
+      if (part != before || !part.isEmpty()) {
         all.add(new HandlerFlush(map.location()));
       }
+    }
+    List<Role> visible = new ArrayList<>(roles.stream().map(RoleLoader.Used::role).toList());
+    for (RoleLoader.Used imported : work.roles().imported()) {
+      visible.add(imported.role());
+      handlers.addAll(imported.handlers());
     }
     new NotifyCheck(problems).check(all, always, handlers);
     return Optional.of(
@@ -89,7 +91,7 @@ final class PlayLoader {
             handlers,
             checks.load(keys.list("checks"), forTasks),
             always,
-            roles.stream().map(RoleLoader.Used::role).toList(),
+            visible,
             connection(inherited),
             course(keys)));
   }
@@ -111,6 +113,22 @@ final class PlayLoader {
     return keys.scalar("hosts");
   }
 
+  /** The older word for the user to log in as. */
+  private static Inherited loginUser(Keys keys) {
+    return keys.scalar("user")
+        .map(
+            user ->
+                new Inherited(
+                    List.of(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of(Directive.REMOTE_USER, user),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty()))
+        .orElse(Inherited.NOTHING);
+  }
+
   private void steersNothing(Task task) {
     if (task.module().equals("meta")) {
       problems.add(task.location(), "\"meta\" cannot stand under \"always\"");
@@ -118,7 +136,7 @@ final class PlayLoader {
   }
 
   private Inherited connection(Inherited inherited) {
-    Optional<YamlScalar> connection = inherited.keyword(Directive.CONNECTION);
+    Optional<YamlScalar> connection = inherited.directive(Directive.CONNECTION);
     if (connection.isPresent()
         && !connection.get().text().contains("${")
         && !Set.of("ssh", "smart", "paramiko", "local")
@@ -193,24 +211,5 @@ final class PlayLoader {
       return otherwise;
     }
     return values[at];
-  }
-
-  private Map<String, YamlNode> variablesFiles(Path file, Keys keys) {
-    Map<String, YamlNode> variables = new HashMap<>();
-    for (YamlScalar name : keys.scalars("vars_files")) {
-      Path other = PlaybookLoader.beside(file, name.text());
-      if (!other.toFile().isFile()) {
-        problems.add(name.location(), "there is no variables file " + other);
-        continue;
-      }
-      Optional<YamlNode> node = YamlReader.read(other, engine.vault(), problems);
-      if (node.isPresent() && node.get() instanceof YamlMap map) {
-        variables.putAll(keys.variables(map));
-        engine.checkSyntax(map, problems);
-      } else if (node.isPresent()) {
-        problems.add(node.get().location(), "a variables file holds a map");
-      }
-    }
-    return variables;
   }
 }

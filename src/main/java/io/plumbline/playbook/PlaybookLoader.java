@@ -53,8 +53,18 @@ public final class PlaybookLoader {
     return new Playbook(file, plays(file, Inherited.NOTHING));
   }
 
+  /**
+   * Takes a playbook that stands in no file.
+   *
+   * @param file where it is said to stand; what it names is looked for beside that
+   * @param written its plays
+   * @return the playbook; incomplete if there were problems
+   */
+  public Playbook load(Path file, YamlList written) {
+    return new Playbook(file, plays(file, written, Inherited.NOTHING));
+  }
+
   private List<Play> plays(Path file, Inherited outer) {
-    List<Play> found = new ArrayList<>();
     int before = problems.sorted().size();
     Optional<YamlNode> root = YamlReader.read(file, engine.vault(), problems);
     if (root.isEmpty()) {
@@ -64,15 +74,20 @@ public final class PlaybookLoader {
             "the playbook is empty",
             "a playbook is a list of plays: \"- hosts: all\"");
       }
-      return found;
+      return List.of();
     }
     if (!(root.get() instanceof YamlList list)) {
       problems.add(
           root.get().location(),
           "a playbook is a list of plays, this is " + root.get().described(),
           "start each play with \"- hosts:\"");
-      return found;
+      return List.of();
     }
+    return plays(file, list, outer);
+  }
+
+  private List<Play> plays(Path file, YamlList list, Inherited outer) {
+    List<Play> found = new ArrayList<>();
     importing.push(file.toAbsolutePath().normalize());
     for (YamlNode item : list.items()) {
       if (!(item instanceof YamlMap written)) {
@@ -103,7 +118,10 @@ public final class PlaybookLoader {
       return List.of();
     }
     if (!other.toFile().isFile()) {
-      problems.add(name.get().location(), "there is no playbook " + other);
+      problems.add(
+          name.get().location(),
+          "there is no playbook " + other,
+          NearbyFiles.meant(List.of(other)));
       return List.of();
     }
     return plays(other, outer.and(keywords.inherited(keys, true)));

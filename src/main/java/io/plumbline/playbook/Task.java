@@ -88,7 +88,7 @@ public record Task(
    * @return the name as written, if one is named
    */
   public Optional<YamlScalar> delegateTo() {
-    return inherited.keyword(Directive.DELEGATE_TO);
+    return inherited.directive(Directive.DELEGATE_TO);
   }
 
   /**

@@ -73,7 +73,7 @@ final class ValueSchema {
       return orTemplate(Map.of("enum", choices(parameter)));
     }
     return switch (parameter.type()) {
-      case TEXT, MODE, DURATION, FILE, TEMPLATE -> named("value");
+      case TEXT, MODE, DURATION, FILE, TEMPLATE, FILE_AND_WORDS -> named("value");
       case INTEGER -> named("integer");
       case BOOLEAN -> named("templated_boolean");
       case LIST -> named("list");

@@ -9,6 +9,7 @@ import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
+import io.plumbline.run.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -62,6 +63,17 @@ final class EventFields {
   }
 
   static Map<String, Object> of(TaskResult result) {
+    Map<String, Object> fields = ofAny(result);
+    if (result.rescued()) {
+      fields.put("rescued", true);
+    }
+    if (result.changed() && result.status() == TaskStatus.FAILED) {
+      fields.put("changed", true);
+    }
+    return fields;
+  }
+
+  private static Map<String, Object> ofAny(TaskResult result) {
     return fields(
         "task", of(result.task()),
         "host", result.host(),
@@ -69,7 +81,6 @@ final class EventFields {
         "summary", result.summary(),
         "message", result.message(),
         "ignored", result.ignored(),
-        "rescued", result.rescued(),
         "check_mode", result.checkMode(),
         "attempts", result.attempts(),
         "started", result.started().toString(),
@@ -130,15 +141,19 @@ final class EventFields {
   }
 
   private static Map<String, Object> of(HostSummary host) {
-    return fields(
-        "host", host.host(),
-        "ok", host.ok(),
-        "changed", host.changed(),
-        "unreachable", host.unreachable(),
-        "failed", host.failed(),
-        "skipped", host.skipped(),
-        "ignored", host.ignored(),
-        "rescued", host.rescued());
+    Map<String, Object> fields =
+        fields(
+            "host", host.host(),
+            "ok", host.ok(),
+            "changed", host.changed(),
+            "unreachable", host.unreachable(),
+            "failed", host.failed(),
+            "skipped", host.skipped(),
+            "ignored", host.ignored());
+    if (host.rescued() > 0) {
+      fields.put("rescued", host.rescued());
+    }
+    return fields;
   }
 
   static Map<String, Object> of(SourceLocation location) {

@@ -4,6 +4,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Condition;
 import io.plumbline.input.ControllerFile;
 import io.plumbline.input.Evaluated;
+import io.plumbline.input.FileAndWords;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Problem;
@@ -11,6 +12,8 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.module.CommandWords;
+import io.plumbline.playbook.ControllerPaths;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import io.plumbline.vault.EncryptedFile;
@@ -19,7 +22,6 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,9 +76,18 @@ final class ArgumentsBinder {
         (name, node) -> {
           Optional<Parameter> parameter =
               written.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
-          Object value = value(parameter, node, variables);
+          Object value =
+              Omitted.within(
+                  isFile(parameter) && isElsewhere(written, node, nodes, variables)
+                      ? engine.render(node, variables)
+                      : value(parameter, node, variables));
+          if (Omitted.is(value)) {
+            return;
+          }
           if (value instanceof ControllerFile file && decrypts(nodes, variables)) {
             value = opened(file, node.location());
+          } else if (value instanceof FileAndWords run && decrypts(nodes, variables)) {
+            value = new FileAndWords(opened(run.file(), node.location()), run.words());
           }
           if (parameter.isPresent()) {
             checkChoice(parameter.get(), value, node, problems);
@@ -93,15 +104,33 @@ final class ArgumentsBinder {
     return bound;
   }
 
+  private static boolean isFile(Optional<Parameter> parameter) {
+    return parameter.map(Parameter::type).filter(Parameter.Type.FILE::equals).isPresent();
+  }
+
+  /** Tells whether a module that can take its file from elsewhere is told to do so. */
+  private boolean isElsewhere(
+      Written written, YamlNode node, Map<String, YamlNode> nodes, Variables variables) {
+    if (written.parameters().stream().noneMatch(one -> one.name().equals("remote_src"))) {
+      return false;
+    }
+    boolean onHost =
+        Optional.ofNullable(nodes.get("remote_src"))
+            .map(value -> engine.render(value, variables))
+            .flatMap(Scalars::booleanOf)
+            .orElse(false);
+    return onHost || String.valueOf(engine.render(node, variables)).contains("://");
+  }
+
   private Arguments.Surroundings surroundings(Written written, Variables variables) {
     Optional<Path> beside = Optional.ofNullable(written.location().file().getParent());
     return new Arguments.Surroundings(
         engine.variable("inventory_hostname", variables).map(String::valueOf).orElse(""),
-        engine
-            .variable("playbook_dir", variables)
-            .map(folder -> Path.of(String.valueOf(folder)))
-            .or(() -> beside)
-            .orElse(Path.of("")));
+        folder("playbook_dir", variables).or(() -> beside).orElse(Path.of("")));
+  }
+
+  private Optional<Path> folder(String name, Variables variables) {
+    return engine.variable(name, variables).map(folder -> Path.of(String.valueOf(folder)));
   }
 
   private Object value(Optional<Parameter> parameter, YamlNode node, Variables variables) {
@@ -114,16 +143,31 @@ final class ArgumentsBinder {
             scalar.text(),
             engine.evaluate(scalar.text().strip(), scalar.contentLocation(), variables));
       }
-      case FILE -> found(node, variables, List.of("files")).orElse(null);
+      case FILE -> found(node, variables, "files").orElse(null);
       case TEMPLATE ->
-          found(node, variables, List.of("templates"))
+          found(node, variables, "templates")
               .map(
                   file ->
                       new ControllerFile(
                           file.path(), Optional.of(engine.renderFile(file.path(), variables))))
               .orElse(null);
+      case FILE_AND_WORDS -> fileAndWords(node, variables);
       default -> engine.render(node, variables);
     };
+  }
+
+  private FileAndWords fileAndWords(YamlNode node, Variables variables) {
+    List<String> words =
+        CommandWords.split(String.valueOf(engine.render(node, variables)))
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        Problem.at(node.location(), "there is a quote that is not closed")));
+    if (words.isEmpty()) {
+      throw new InvalidInputException(Problem.at(node.location(), "no file is named"));
+    }
+    ControllerFile file = found(words.get(0), node.location(), variables, "files");
+    return new FileAndWords(file, words.subList(1, words.size()));
   }
 
   private boolean decrypts(Map<String, YamlNode> nodes, Variables variables) {
@@ -152,32 +196,27 @@ final class ArgumentsBinder {
     return conditions;
   }
 
-  /**
-   * Looks beside the file that names it, in its own folder for such files, and in the one above.
-   */
-  private Optional<ControllerFile> found(YamlNode node, Variables variables, List<String> folders) {
-    Object name = engine.render(node, variables);
-    if (name == null) {
-      return Optional.empty();
-    }
-    Path wanted = Path.of(String.valueOf(name));
-    Path parent = Optional.ofNullable(node.location().file().getParent()).orElse(Path.of(""));
-    List<Path> places = new ArrayList<>();
-    places.add(parent.resolve(wanted));
-    for (String folder : folders) {
-      places.add(parent.resolve(folder).resolve(wanted));
-      places.add(parent.resolve("..").resolve(folder).resolve(wanted));
-    }
-    for (Path place : places) {
-      if (Files.isRegularFile(place)) {
-        return Optional.of(new ControllerFile(place.normalize(), Optional.empty()));
-      }
-    }
-    throw new InvalidInputException(
-        Problem.at(
-            node.location(),
-            "there is no file \"" + wanted + "\"",
-            "looked for " + String.join(", ", places.stream().map(Path::toString).toList())));
+  private Optional<ControllerFile> found(YamlNode node, Variables variables, String kind) {
+    return Optional.ofNullable(engine.render(node, variables))
+        .map(name -> found(String.valueOf(name), node.location(), variables, kind));
+  }
+
+  private ControllerFile found(
+      String name, SourceLocation location, Variables variables, String kind) {
+    ControllerPaths paths =
+        ControllerPaths.of(
+            Path.of(name),
+            location.file(),
+            folder("role_path", variables),
+            folder("playbook_dir", variables),
+            kind);
+    return paths
+        .found()
+        .map(file -> new ControllerFile(file, Optional.empty()))
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    Problem.at(location, "there is no file \"" + name + "\"", paths.lookedFor())));
   }
 
   private static void checkChoice(

@@ -3,79 +3,179 @@ package io.plumbline.run;
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.ConnectionException;
+import io.plumbline.connection.Probe;
+import io.plumbline.connection.ProbeException;
+import io.plumbline.fact.FactGroup;
+import io.plumbline.fact.FactGroups;
+import io.plumbline.fact.FactNames;
+import io.plumbline.fact.FactProbe;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.template.LazyMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** What is read about a host the first time an expression asks for a fact. */
+/**
+ * What is known of a host. The first fact that an expression asks for in a play is read together
+ * with all that the files of the run mention; one that nothing mentions is asked for when it is
+ * read.
+ */
 final class Facts implements LazyMap {
-  private static final String SCRIPT =
-      """
-      echo "hostname=$(uname -n)"
-      echo "kernel=$(uname -r)"
-      echo "architecture=$(uname -m)"
-      echo "processors=$(getconf _NPROCESSORS_ONLN 2>/dev/null || grep -c ^processor /proc/cpuinfo)"
-      echo "memory_mb=$(awk '/^MemTotal:/ {print int($2 / 1024)}' /proc/meminfo)"
-      (. /etc/os-release 2>/dev/null; echo "distribution=$ID"; echo "distribution_version=$VERSION_ID")
-      """;
-  private static final Command LOOK = Command.look(SCRIPT);
-  private static final Set<String> NUMBERS = Set.of("processors", "memory_mb");
-
   private final HostRun host;
-  private Map<String, Object> known;
+  private final ForeseenFacts foreseen;
+  private final Map<String, Object> known = new LinkedHashMap<>();
+  private final Set<String> asked = new HashSet<>();
+  private final Map<String, Object> set = new HashMap<>();
+  private UnaryOperator<Command> fitting = UnaryOperator.identity();
+  private boolean asking;
 
-  Facts(HostRun host) {
+  Facts(HostRun host, ForeseenFacts foreseen) {
     this.host = host;
+    this.foreseen = foreseen;
   }
 
   @Override
-  public synchronized Object get(String key) {
-    return known().get(key);
+  public synchronized Object get(String name) {
+    if (set.containsKey(name)) {
+      return set.get(name);
+    }
+    if (known.containsKey(name)) {
+      return known.get(name);
+    }
+    FactGroup group = FactGroups.giving(name);
+    if (!asked.contains(group.name())) {
+      Set<FactGroup> missing = new HashSet<>(foreseen.groups());
+      missing.add(group);
+      ask(missing);
+    }
+    return known.get(name);
   }
 
   @Override
   public synchronized Set<String> keys() {
-    return known().keySet();
+    ask(FactGroups.all());
+    Set<String> keys = new HashSet<>(known.keySet());
+    keys.addAll(set.keySet());
+    return keys;
   }
 
-  private Map<String, Object> known() {
-    if (known == null) {
-      if (host.isPredicting()) {
-        throw new NotKnownYetException(this, LOOK);
-      }
-      known = read();
+  /** Tells whether a task gave the host this fact. */
+  synchronized boolean isSet(String name) {
+    return set.containsKey(name);
+  }
+
+  /**
+   * Takes the facts that a task came to, with or without the prefix. Those that are read of a host
+   * hold until they are read anew, others as long as the run.
+   */
+  synchronized void take(Map<?, ?> facts) {
+    facts.forEach(
+        (key, value) -> {
+          String text = String.valueOf(key);
+          String name =
+              text.startsWith(FactNames.PREFIX) ? text.substring(FactNames.PREFIX.length()) : text;
+          boolean read =
+              FactGroups.names().contains(name)
+                  || value instanceof Map<?, ?> device && device.containsKey("device");
+          (read ? known : set).put(name, value);
+        });
+  }
+
+  /**
+   * Lets go of what was read, for the plays before may have changed it.
+   *
+   * @param fits gives the look at facts the user and the environment of the play
+   */
+  synchronized void startPlay(UnaryOperator<Command> fits) {
+    fitting = fits;
+    known.clear();
+    asked.clear();
+  }
+
+  /** Lets go of all, also of what tasks set. */
+  synchronized void forget() {
+    startPlay(fitting);
+    set.clear();
+  }
+
+  private void ask(Iterable<FactGroup> groups) {
+    Set<String> names = new HashSet<>();
+    groups.forEach(group -> names.add(group.name()));
+    List<FactGroup> missing =
+        FactGroups.all().stream()
+            .filter(group -> names.contains(group.name()) && !asked.contains(group.name()))
+            .toList();
+    if (missing.isEmpty()) {
+      return;
     }
-    return known;
-  }
-
-  private Map<String, Object> read() {
+    Probe<Map<String, Object>> probe = FactProbe.of(missing);
+    HostConnection.Coming look = new HostConnection.Coming(this, fitted(probe.command()));
+    if (host.isPredicting()) {
+      throw new NotKnownYetException(look);
+    }
     try {
-      HostConnection connection = host.connection();
-      Optional<CommandResult> sentAhead = connection.taken(new HostConnection.Coming(this, LOOK));
-      CommandResult result = sentAhead.isPresent() ? sentAhead.get() : connection.run(LOOK);
-      Map<String, Object> facts = new LinkedHashMap<>();
-      for (String line : result.out().split("\n")) {
-        int equals = line.indexOf('=');
-        if (equals > 0) {
-          String name = line.substring(0, equals);
-          String value = line.substring(equals + 1);
-          facts.put(name, NUMBERS.contains(name) ? number(value) : value);
-        }
-      }
-      return facts;
-    } catch (ConnectionException e) {
-      throw new InvalidInputException(
-          Problem.at(
-              host.host().location(),
-              "the facts of " + host.name() + " cannot be read: " + e.getMessage()));
+      known.putAll(probe.parser().apply(answer(look)));
+    } catch (ProbeException e) {
+      throw new InvalidInputException(notRead(e));
+    }
+    missing.forEach(group -> asked.add(group.name()));
+  }
+
+  /** A user to become who is named by a fact is looked for as the one who logs in. */
+  private Command fitted(Command command) {
+    if (asking) {
+      return command;
+    }
+    asking = true;
+    try {
+      return fitting.apply(command);
+    } finally {
+      asking = false;
     }
   }
 
-  private static Object number(String text) {
-    return text.matches("[0-9]{1,18}") ? (Object) Long.valueOf(text) : text;
+  private CommandResult answer(HostConnection.Coming look) {
+    try {
+      Optional<CommandResult> sentAhead = host.connection().taken(look);
+      return sentAhead.isPresent() ? sentAhead.get() : host.connection().run(look.command());
+    } catch (ConnectionException e) {
+      throw new UnreachableException(notRead(e), host, e);
+    }
+  }
+
+  private Problem notRead(Exception reason) {
+    return Problem.at(
+        host.host().location(),
+        "the facts of " + host.name() + " cannot be read: " + reason.getMessage());
+  }
+
+  /** Says that a host cannot be asked for its facts. */
+  static final class UnreachableException extends InvalidInputException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient HostRun host;
+    private final transient ConnectionException reason;
+
+    private UnreachableException(Problem problem, HostRun host, ConnectionException reason) {
+      super(problem);
+      this.host = host;
+      this.reason = reason;
+    }
+
+    /** The host that does not answer. */
+    HostRun host() {
+      return host;
+    }
+
+    /** Why it does not. */
+    ConnectionException reason() {
+      return reason;
+    }
   }
 }

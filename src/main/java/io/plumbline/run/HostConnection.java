@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -35,12 +37,14 @@ final class HostConnection {
   private final Deque<Ahead> ahead = new ArrayDeque<>();
   private volatile CompletableFuture<Connection> opening;
   private volatile Connection connection;
+  private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean closed;
   private volatile int changes;
   private int changesWhenSent = -1;
   private volatile long connecting;
   private volatile long remote;
   private volatile int roundTrips;
+  private volatile Optional<Duration> connectLimit = Optional.empty();
 
   /**
    * A look that will be wanted.
@@ -265,7 +269,8 @@ final class HostConnection {
   }
 
   private Connection opened() throws ConnectionException {
-    Target wanted = target.get();
+    Target usual = target.get();
+    Target wanted = connectLimit.map(usual::within).orElse(usual);
     if (opening == null) {
       opening = connector.open(wanted);
     }
@@ -274,6 +279,16 @@ final class HostConnection {
     } finally {
       opening = null;
     }
+  }
+
+  /** Waits until the connection is closed for good, or so long; tells which. */
+  boolean awaitClosed(Duration limit) throws InterruptedException {
+    return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells whether it is closed for good, because the run is over or was stopped. */
+  boolean isClosed() {
+    return closed;
   }
 
   /** Closes the connection; the next command opens another. */
@@ -291,9 +306,24 @@ final class HostConnection {
     }
   }
 
+  /** Opens a new connection, which may take so long, and runs a command on it. */
+  CommandResult runAnew(Command command, Optional<Duration> limit) throws ConnectionException {
+    oneAtATime.lock();
+    try {
+      connectLimit = limit;
+      reset();
+      changed();
+      return run(command);
+    } finally {
+      connectLimit = Optional.empty();
+      oneAtATime.unlock();
+    }
+  }
+
   /** Closes the connection, also under a command that is still running. */
   void close() {
     closed = true;
+    end.countDown();
     CompletableFuture<Connection> begun = opening;
     if (begun != null && !begun.cancel(true) && !begun.isCompletedExceptionally()) {
       begun.join().close();

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a run knows about one host: its connection, what was registered, how it fares. */
 final class HostRun {
   private final Host host;
   private final HostConnection connection;
+  private final Facts facts;
   private final Map<String, Object> registered = new HashMap<>();
   private final Set<String> unknown = new HashSet<>();
   private final Map<String, Object> written = new HashMap<>();
@@ -28,6 +30,8 @@ final class HostRun {
   private final List<Handler> notified = new ArrayList<>();
   private final List<Role> exposed = new ArrayList<>();
   private Map<String, Object> lastSet = Map.of();
+  private volatile Map<String, Object> usual = Map.of();
+  private Function<Map<String, Object>, HostRun> ways = variables -> this;
   private final Map<String, Object> added = new HashMap<>();
   private Supplier<Variables> bases = () -> Variables.of(Map.of());
   private volatile Variables base = Variables.of(Map.of());
@@ -46,9 +50,10 @@ final class HostRun {
   private volatile boolean unreachable;
   private boolean ended;
 
-  HostRun(Host host, HostConnection connection) {
+  HostRun(Host host, HostConnection connection, ForeseenFacts foreseen) {
     this.host = host;
     this.connection = connection;
+    this.facts = new Facts(this, foreseen);
   }
 
   Host host() {
@@ -87,16 +92,45 @@ final class HostRun {
     return changed;
   }
 
+  /** How it is reached where the inventory says nothing, as variables. */
+  Map<String, Object> usual() {
+    return usual;
+  }
+
+  /** Says how it is reached where the inventory says nothing; a change opens a new connection. */
+  void usual(Map<String, Object> variables) {
+    if (!usual.equals(variables)) {
+      usual = Map.copyOf(variables);
+      renew();
+      connection.reset();
+    }
+  }
+
+  /** The same host, reached in another way. */
+  HostRun reachedBy(Map<String, Object> variables) {
+    return ways.apply(variables);
+  }
+
+  /** Says how to make a host of the run that is this one, reached in another way. */
+  void ways(Function<Map<String, Object>, HostRun> others) {
+    ways = others;
+  }
+
   /** The way to the host. */
   HostConnection connection() {
     return connection;
   }
 
-  /** Waits before a task is tried again. */
+  /** What is known of the host, and asked for when it is not. */
+  Facts facts() {
+    return facts;
+  }
+
+  /** Lets time pass; when the run is stopped, that is over at once. */
   void pause(Duration delay) {
     paused = paused.plus(delay);
     try {
-      Thread.sleep(delay.toMillis());
+      connection.awaitClosed(delay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -311,9 +345,13 @@ final class HostRun {
 
   /** Forgets that it failed. */
   void forgive() {
+    if (isWell()) {
+      return;
+    }
     failed = false;
     unreachable = false;
-    walk.forgive();
+    walk.end();
+    walk = new Walk(List.of(), host.location(), false);
   }
 
   /** What comes next on this host; known to the thread that takes it through its tasks. */

@@ -1,9 +1,11 @@
 package io.plumbline.run;
 
+import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.Host;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Effect;
+import io.plumbline.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 final class LiveInventory {
   private final Function<Host, HostRun> runs;
   private final Map<String, HostRun> hosts;
+  private final Vault vault;
   private volatile Inventory inventory;
 
   /**
@@ -22,8 +25,11 @@ final class LiveInventory {
    * @param inventory what was read
    * @param hosts the hosts of the run by name; those added go there
    * @param runs prepares a host for the run
+   * @param vault decrypts what files say of hosts and groups that are added
    */
-  LiveInventory(Inventory inventory, Map<String, HostRun> hosts, Function<Host, HostRun> runs) {
+  LiveInventory(
+      Inventory inventory, Map<String, HostRun> hosts, Function<Host, HostRun> runs, Vault vault) {
+    this.vault = vault;
     this.inventory = inventory;
     this.hosts = hosts;
     this.runs = runs;
@@ -50,17 +56,24 @@ final class LiveInventory {
     boolean changed = false;
     if (effect instanceof Effect.AddHost added) {
       inventory =
-          inventory.withHost(new Host(added.name(), host.host().location()), added.groups());
+          read(inventory.withHost(new Host(added.name(), host.host().location()), added.groups()));
       HostRun its = host(added.name(), host.host().location());
       changed = its.addVariables(added.variables());
     } else if (effect instanceof Effect.JoinGroup joined) {
-      inventory = inventory.withMember(host.host(), joined.group(), joined.parents());
+      inventory = read(inventory.withMember(host.host(), joined.group(), joined.parents()));
     }
     if (inventory != before) {
       renew();
       return true;
     }
     return changed;
+  }
+
+  private Inventory read(Inventory grown) {
+    Problems problems = new Problems();
+    Inventory all = grown.withVariablesOfNew(inventory, vault, problems);
+    problems.throwIfAny();
+    return all;
   }
 
   /** What hosts know of groups has changed. */

@@ -36,7 +36,17 @@ final class Lookahead {
   private Optional<LoopItems> items = Optional.empty();
 
   private static final int NO_ITEM = -1;
-  private static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
+
+  /** What may change the tasks to come, or any variable. */
+  static final Set<String> INCLUDES =
+      Set.of(
+          "add_host",
+          "gather_facts",
+          "group_by",
+          "include_role",
+          "include_tasks",
+          "include_vars",
+          "setup");
 
   /**
    * What it takes to work out what a task will look at.

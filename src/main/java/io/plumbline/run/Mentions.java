@@ -25,7 +25,7 @@ final class Mentions {
         Stream.of(
                 Stream.of(task.arguments()),
                 task.moreArguments().stream(),
-                task.inherited().keywords().values().stream(),
+                task.inherited().directives().values().stream(),
                 task.parameters().values().stream(),
                 task.inherited().environment().stream(),
                 task.inherited().variables().values().stream(),

@@ -1,16 +1,15 @@
 package io.plumbline.run;
 
-import io.plumbline.connection.Command;
+import io.plumbline.template.UnansweredException;
 
 /** Says that something can only be worked out when a host was asked. */
-final class NotKnownYetException extends RuntimeException {
+final class NotKnownYetException extends UnansweredException {
   private static final long serialVersionUID = 1L;
 
   private final transient HostConnection.Coming question;
 
-  NotKnownYetException(Object turn, Command command) {
-    super(null, null, false, false);
-    this.question = new HostConnection.Coming(turn, command);
+  NotKnownYetException(HostConnection.Coming question) {
+    this.question = question;
   }
 
   /** What to ask the host. */

@@ -3,6 +3,7 @@ package io.plumbline.run;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.inventory.Host;
+import io.plumbline.inventory.HostPattern;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.PlannedPlay;
@@ -39,7 +40,11 @@ final class PlayHosts {
   private static List<Host> chosen(PlannedPlay play, Plan plan, Inventory now) {
     Problems problems = new Problems();
     SourceLocation where = play.play().hosts().location();
-    Set<Host> hosts = new LinkedHashSet<>(now.select(play.play().hosts().text(), where, problems));
+    // A group that no host was put into is not there, and so the play has no hosts of it.
+    Problems missing = new Problems();
+    Set<Host> hosts =
+        new LinkedHashSet<>(
+            HostPattern.parse(play.play().hosts().text(), where, problems).select(now, missing));
     if (plan.limit().isPresent()) {
       hosts.retainAll(now.select(plan.limit().get(), SourceLocation.commandLine(), problems));
     }

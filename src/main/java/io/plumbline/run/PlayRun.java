@@ -21,6 +21,7 @@ final class PlayRun {
   private final Steering steering;
   private final Failures failures;
   private final List<HostRun> hosts;
+  private final Throttle throttle = new Throttle();
 
   /**
    * What it takes to run a play.
@@ -178,7 +179,8 @@ final class PlayRun {
     Task task = station.task();
     TaskInfo info = inclusions.info(station);
     parts.events().send(listener -> listener.taskStarted(info, host.name()));
-    TaskRun.Ended ended = parts.taskRun().run(station, info, host, play, inclusions);
+    TaskRun.Ended ended =
+        throttle.with(task, () -> parts.taskRun().run(station, info, host, play, inclusions));
     if (parts.workers().interrupted() && ended.result().status() == TaskStatus.UNREACHABLE) {
       // Its connection was closed under it: that says nothing about the host.
       return;

@@ -41,6 +41,7 @@ record Prepared<A, S>(TaskModule<A, S> module, A wanted, Probe<S> probe, boolean
       return Optional.empty();
     }
     List<Step> steps = module.decide(wanted, probe.unasked()).steps();
-    return steps.size() == 1 ? Optional.of(steps.get(0).command().looking()) : Optional.empty();
+    boolean command = steps.size() == 1 && steps.get(0) instanceof Step.Execute;
+    return command ? Optional.of(steps.get(0).command().looking()) : Optional.empty();
   }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param forceHandlers whether notified handlers run on a host that failed, if that is said; it
  *     wins over what a play says
  * @param steps decides before each task whether it is done
+ * @param words what the command line said that playbooks can ask for, by the names of variables
  * @param stateDirectory where run records and generated secrets are kept
  */
 public record RunOptions(
@@ -33,6 +34,7 @@ public record RunOptions(
     boolean ahead,
     Optional<Boolean> forceHandlers,
     Steps steps,
+    Map<String, Object> words,
     Path stateDirectory) {
   /** Checks that nothing is null. */
   public RunOptions {
@@ -44,6 +46,7 @@ public record RunOptions(
     extraVariables = Map.copyOf(extraVariables);
     Objects.requireNonNull(forceHandlers, "forceHandlers is null");
     Objects.requireNonNull(steps, "steps is null");
+    words = Map.copyOf(words);
     Objects.requireNonNull(stateDirectory, "stateDirectory is null");
   }
 

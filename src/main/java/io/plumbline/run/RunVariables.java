@@ -8,11 +8,13 @@ import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.Role;
+import io.plumbline.playbook.VariableFileReader;
 import io.plumbline.secret.SecretStore;
 import io.plumbline.template.LazyMap;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.TemplateFunction;
 import io.plumbline.template.Variables;
+import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +35,7 @@ final class RunVariables {
   private final SecretMask secrets;
   private final Map<Path, SecretStore> stores = new ConcurrentHashMap<>();
   private final Map<String, HostRun> hosts;
+  private final VariableFileReader files;
 
   RunVariables(
       Supplier<Inventory> inventory,
@@ -45,6 +48,7 @@ final class RunVariables {
     this.options = options;
     this.secrets = secrets;
     this.hosts = hosts;
+    this.files = new VariableFileReader(engine);
   }
 
   /** The variables of a host that hold in every play. */
@@ -56,21 +60,39 @@ final class RunVariables {
     magic.put("group_names", inventory.groupNamesOf(host.host()));
     magic.put("groups", new LinkedHashMap<>(inventory.membersByGroup()));
     magic.put("hostvars", new HostVariables());
-    magic.put("facts", new Facts(host));
+    magic.put("ansible_facts", host.facts());
+    magic.put("facts", host.facts());
     magic.put("ansible_check_mode", options.checkMode());
     magic.put("ansible_diff_mode", options.diff());
     magic.put("ansible_forks", (long) options.forks());
+    magic.put("ansible_version", version());
+    magic.put("omit", Omitted.VALUE);
+    magic.putAll(options.words());
     magic.put("plumb_phase", options.phase().name().toLowerCase(Locale.ROOT));
     Optional<Path> file = inventory.fileOf(host.host());
     file.ifPresent(path -> magic.put("inventory_file", path.toString()));
     file.map(Path::getParent)
         .or(inventory::directory)
         .ifPresent(path -> magic.put("inventory_dir", path.toString()));
-    Variables inventoryVariables = Variables.of(inventory.variablesOf(host.host()));
+    Variables inventoryVariables =
+        Variables.of(inventory.variablesOf(host.host())).with(new FactVariables(host.facts()));
     magic.put(
         "secret",
         (TemplateFunction) arguments -> secret(arguments, inventoryVariables.with(magic)));
-    return inventoryVariables.with(magic);
+    Map<String, Object> usual = new HashMap<>(host.usual());
+    usual.putIfAbsent("ansible_host", host.name());
+    return inventoryVariables.above(usual).with(magic);
+  }
+
+  /** The version of Ansible whose meaning the words of a playbook have here. */
+  private static Map<String, Object> version() {
+    Map<String, Object> version = new LinkedHashMap<>();
+    version.put("full", "2.14.0");
+    version.put("string", "2.14.0");
+    version.put("major", 2L);
+    version.put("minor", 14L);
+    version.put("revision", 0L);
+    return version;
   }
 
   /** The variables in force for a host in a play, for what the play itself holds. */
@@ -108,10 +130,17 @@ final class RunVariables {
   private static Map<String, Object> magic(Role role) {
     Map<String, Object> magic = new HashMap<>();
     magic.put("role_name", role.name());
+    magic.put("ansible_role_name", role.name());
     magic.put("role_path", role.path().toAbsolutePath().normalize().toString());
     List<String> parents = role.parents().stream().map(Role::name).toList();
     magic.put("ansible_parent_role_names", parents);
     return magic;
+  }
+
+  private List<String> well(List<String> names) {
+    return names.stream()
+        .filter(name -> hosts.containsKey(name) && hosts.get(name).isWell())
+        .toList();
   }
 
   private Variables ofPlay(HostRun host, PlannedPlay planned, Map<String, Object> defaults) {
@@ -119,17 +148,24 @@ final class RunVariables {
     Path parent = Optional.ofNullable(play.file().getParent()).orElse(Path.of("."));
     Map<String, Object> own = new HashMap<>();
     List<String> names = planned.hosts().stream().map(Host::name).toList();
-    List<String> well =
-        names.stream().filter(name -> hosts.containsKey(name) && hosts.get(name).isWell()).toList();
+    List<String> well = well(names);
+    List<String> everybody = host.playHosts().isEmpty() ? names : host.playHosts();
     own.put("playbook_dir", parent.toAbsolutePath().normalize().toString());
     own.put("play_hosts", well);
-    own.put("ansible_play_hosts", well);
-    own.put("ansible_play_hosts_all", host.playHosts().isEmpty() ? names : host.playHosts());
-    own.put("ansible_play_batch", names);
+    own.put("ansible_play_hosts", well(everybody));
+    own.put("ansible_play_hosts_all", everybody);
+    own.put("ansible_play_batch", well);
     own.put("ansible_play_name", play.name());
     own.put("ansible_role_names", play.roles().stream().map(Role::name).distinct().toList());
     Variables base = defaults.isEmpty() ? host.base() : host.base().above(defaults);
-    return base.with(own).with(play.variables());
+    Variables variables = base.with(own).with(play.variables().own());
+    for (List<YamlScalar> either : play.variables().files()) {
+      Variables seen = variables.with(host.registered()).with(options.extraVariables());
+      List<String> paths =
+          either.stream().map(name -> String.valueOf(engine.render(name, seen))).toList();
+      variables = variables.with(files.first(either, paths, play.file()));
+    }
+    return variables;
   }
 
   private Object secret(List<Object> arguments, Variables variables) {

@@ -12,6 +12,7 @@ import io.plumbline.module.Modules;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.IncludeLoader;
+import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Play;
 import io.plumbline.playbook.RoleFolders;
 import io.plumbline.playbook.Task;
@@ -31,9 +32,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Takes a plan to the hosts: the loop over plays, tasks, handlers and checks. */
 public final class Runner {
@@ -56,10 +61,13 @@ public final class Runner {
   private final TraceRun traceRun;
   private final CheckPhase checkPhase;
   private final ExecutorService threads;
+  private final ForeseenFacts foreseenFacts;
+  private final TaskSettings settings;
   private final Workers workers;
   private final LiveInventory inventory;
   private final IncludeLoader includes;
   private final Map<String, HostRun> hosts = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Queue<HostRun> others = new ConcurrentLinkedQueue<>();
   private boolean ended;
 
   /**
@@ -76,14 +84,16 @@ public final class Runner {
     this.connector = parts.connector();
     this.defaults = parts.defaults();
     this.engine = parts.engine();
+    this.foreseenFacts = new ForeseenFacts(engine);
     this.events = new Events(listeners);
     this.secrets = parts.secrets();
     SecretVariables.hide(plan, options.extraVariables(), secrets);
-    this.inventory = new LiveInventory(plan.inventory(), hosts, this::hostRun);
+    this.inventory = new LiveInventory(plan.inventory(), hosts, this::hostRun, engine.vault());
     this.runVariables = new RunVariables(inventory::now, engine, options, secrets, hosts);
     this.includes = new IncludeLoader(parts.modules(), engine, parts.roles());
-    TaskExecutor executor = new TaskExecutor(parts.modules(), engine, secrets, options);
-    TaskSettings settings = new TaskSettings(engine, runVariables, inventory::host, options);
+    TaskExecutor executor =
+        new TaskExecutor(parts.modules(), engine, secrets, parts.questions(), options);
+    this.settings = new TaskSettings(engine, runVariables, inventory::host, options);
     TaskResults results = new TaskResults(options, secrets);
     this.lookaheadParts = new Lookahead.Parts(executor, engine, runVariables, settings);
     this.taskRun =
@@ -121,6 +131,7 @@ public final class Runner {
    * @param defaults what holds where a host's connection variables say nothing
    * @param secrets hides secrets in everything that is told
    * @param roles where roles are found that are included
+   * @param questions asks the user
    */
   public record Parts(
       Modules modules,
@@ -129,7 +140,31 @@ public final class Runner {
       Connector connector,
       ConnectionVariables.Defaults defaults,
       SecretMask secrets,
-      RoleFolders roles) {}
+      RoleFolders roles,
+      Questions questions) {
+
+    /**
+     * Makes a run in which nobody is asked.
+     *
+     * @param modules the modules
+     * @param checks the checks
+     * @param engine renders templates
+     * @param connector opens connections
+     * @param defaults what holds where a host's connection variables say nothing
+     * @param secrets hides secrets in everything that is told
+     * @param roles where roles are found that are included
+     */
+    public Parts(
+        Modules modules,
+        Checks checks,
+        TemplateEngine engine,
+        Connector connector,
+        ConnectionVariables.Defaults defaults,
+        SecretMask secrets,
+        RoleFolders roles) {
+      this(modules, checks, engine, connector, defaults, secrets, roles, Questions.NONE);
+    }
+  }
 
   private static ExecutorService daemons(int most, String name) {
     return Executors.newFixedThreadPool(
@@ -142,9 +177,28 @@ public final class Runner {
   }
 
   private HostRun hostRun(Host host) {
+    HostRun run = bare(host);
+    Map<Map<String, Object>, HostRun> ways = new ConcurrentHashMap<>();
+    run.ways(
+        variables ->
+            ways.computeIfAbsent(
+                variables,
+                way -> {
+                  HostRun other = bare(host);
+                  other.usual(way);
+                  others.add(other);
+                  return other;
+                }));
+    return run;
+  }
+
+  private HostRun bare(Host host) {
     HostRun[] run = new HostRun[1];
     run[0] =
-        new HostRun(host, new HostConnection(connector, () -> target(run[0]), options.ahead()));
+        new HostRun(
+            host,
+            new HostConnection(connector, () -> target(run[0]), options.ahead()),
+            foreseenFacts);
     run[0].basedOn(() -> runVariables.base(run[0]));
     return run[0];
   }
@@ -169,6 +223,9 @@ public final class Runner {
             .distinct()
             .toList();
     // Connecting takes longer than all that is to be done before it is needed.
+    plan.plays().stream()
+        .limit(1)
+        .forEach(play -> play.hosts().forEach(host -> reach(hosts.get(host.name()), play)));
     named.stream().limit(options.forks()).forEach(host -> hosts.get(host).connection().begin());
     events.send(
         listener ->
@@ -227,7 +284,7 @@ public final class Runner {
     threads.shutdown();
     ExecutorService farewells = daemons(MOST_FAREWELLS, "farewell");
     CompletableFuture.allOf(
-            hosts.values().stream()
+            Stream.concat(List.copyOf(hosts.values()).stream(), others.stream())
                 .map(HostRun::connection)
                 .map(open -> CompletableFuture.runAsync(open::close, farewells))
                 .toArray(CompletableFuture[]::new))
@@ -263,7 +320,9 @@ public final class Runner {
       List<String> names,
       Steering steering,
       Tally tally) {
+    its.forEach(host -> reach(host, play));
     its.forEach(host -> host.startPlay(play.handlers(), names));
+    its.forEach(host -> host.facts().startPlay(look -> settings.fitted(look, host, play)));
     Map<Task, TaskInfo> infos = infos(position, play);
     events.send(
         listener ->
@@ -274,7 +333,12 @@ public final class Runner {
                 inOrder(infos)));
     List<HostRun> began = its.stream().filter(HostRun::active).toList();
     Inclusions inclusions =
-        new Inclusions(includes, play, plan.tags(), infos, task -> shownName(play, task));
+        new Inclusions(
+            includes,
+            play,
+            plan.tags(),
+            infos,
+            (task, host, parameters) -> shownName(play, task, host, parameters));
     Failures failures =
         new Failures(began, Batches.percentage(play.play().course().mostFailed(), this::plain));
     PlayRun run =
@@ -294,6 +358,12 @@ public final class Runner {
     events.send(listener -> listener.playFinished(position));
     ended |= options.phase() == RunInfo.Phase.RUN && failures.endRun();
     return results;
+  }
+
+  /** Lets a host be reached as a play says. */
+  private void reach(HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    host.usual(settings.reached(inherited, runVariables.of(host, play, inherited)));
   }
 
   /** Works out a setting of a play, which no host has a part in. */
@@ -333,12 +403,18 @@ public final class Runner {
 
   /** A name may use variables: those of the play's first host, as far as they are known by now. */
   private String shownName(PlannedPlay play, Task task) {
-    if (task.name().isEmpty() || play.hosts().isEmpty()) {
+    return play.hosts().isEmpty()
+        ? task.displayName()
+        : shownName(play, task, hosts.get(play.hosts().get(0).name()), Map.of());
+  }
+
+  private String shownName(
+      PlannedPlay play, Task task, HostRun host, Map<String, Object> parameters) {
+    if (task.name().isEmpty()) {
       return task.displayName();
     }
-    HostRun first = hosts.get(play.hosts().get(0).name());
     try {
-      Variables variables = runVariables.of(first, play, task.inherited());
+      Variables variables = runVariables.of(host, play, task.inherited()).with(parameters);
       String own = secrets.mask(String.valueOf(engine.render(task.name().get(), variables)));
       return task.inherited().role().map(role -> role.name() + " : " + own).orElse(own);
     } catch (InvalidInputException e) {

@@ -47,7 +47,7 @@ final class SecretVariables {
       plan.inventory().variablesOf(host).forEach(variables::named);
     }
     for (PlannedPlay play : plan.plays()) {
-      play.play().variables().forEach(variables::named);
+      play.play().variables().own().forEach(variables::named);
       play.tasks().forEach(variables::task);
       play.handlers().forEach(variables::task);
       play.checks().forEach(variables::check);

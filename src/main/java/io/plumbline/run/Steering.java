@@ -63,7 +63,7 @@ final class Steering {
       }
       case MetaModule.CLEAR_FACTS -> {
         if (first) {
-          all.forEach(HostRun::renew);
+          all.forEach(host -> host.facts().forget());
         }
       }
       case MetaModule.RESET_CONNECTION -> meant.forEach(host -> host.connection().reset());

@@ -35,9 +35,18 @@ final class TaskExecutor {
   private final TemplateEngine engine;
   private final ArgumentsBinder binder;
   private final RunOptions options;
+  private final SecretMask secrets;
+  private final Questions questions;
 
-  TaskExecutor(Modules modules, TemplateEngine engine, SecretMask secrets, RunOptions options) {
+  TaskExecutor(
+      Modules modules,
+      TemplateEngine engine,
+      SecretMask secrets,
+      Questions questions,
+      RunOptions options) {
     this.modules = modules;
+    this.secrets = secrets;
+    this.questions = questions;
     this.engine = engine;
     this.binder = new ArgumentsBinder(engine, secrets);
     this.options = options;
@@ -195,32 +204,63 @@ final class TaskExecutor {
     }
     List<CommandResult> applied = new ArrayList<>();
     String failure = "";
+    boolean ran = false;
     Optional<Command> onlyLook = prepared.onlyLook();
     for (Step step : change.steps()) {
       boolean last = applied.size() == change.steps().size() - 1;
       CommandResult result =
           onlyLook.isPresent()
               ? setting.look(onlyLook.get(), firstTry)
-              : step instanceof Step.Download download
-                  ? new FileDownload(download).run(setting)
-                  : setting.change(step.command(), last);
+              : apply(step, setting, last);
       applied.add(result);
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
         failure = failure(change.summary(), result);
+        ran = !result.timedOut();
         break;
       }
     }
+    Map<String, Object> results = module.results(wanted, found, applied);
+    // A command of the user has run, whatever came of it; any other step that failed did nothing.
+    boolean counts = failure.isEmpty() || ran && results.containsKey("rc");
     return new Outcome(
         !failure.isEmpty(),
-        !looksOnly && module.changed(wanted, found, applied),
+        !looksOnly && counts && module.changed(wanted, found, applied),
         change.summary(),
         failure,
         change.diffs(),
-        module.results(wanted, found, applied),
+        results,
         Map.of(),
         true,
         looksOnly ? Discrepancy.NONE : discrepancy);
+  }
+
+  private CommandResult apply(Step step, Setting setting, boolean last) throws ConnectionException {
+    if (step instanceof Step.Download download) {
+      return new FileDownload(download).run(setting);
+    }
+    if (step instanceof Step.Leave leave) {
+      return Absence.leave(leave, setting);
+    }
+    if (step instanceof Step.Reconnect reconnect) {
+      return Absence.reconnect(reconnect, setting);
+    }
+    if (step instanceof Step.Pause pause) {
+      return Absence.pause(pause, setting);
+    }
+    if (step instanceof Step.Ask ask) {
+      return ask(ask, setting);
+    }
+    return setting.change(step.command(), last);
+  }
+
+  private CommandResult ask(Step.Ask step, Setting setting) {
+    Optional<String> answer = questions.ask(step.question(), step.shown());
+    if (!step.shown()) {
+      answer.ifPresent(secrets::add);
+    }
+    setting.host().connection().changed();
+    return CommandResult.of(0, answer.orElse(""), "");
   }
 
   /** Tells whether nothing may be applied. */

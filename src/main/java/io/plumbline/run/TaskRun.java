@@ -62,7 +62,7 @@ final class TaskRun {
 
   /** Runs the task on the host and says what it came to; registers and notifies. */
   Ended run(Station station, TaskInfo info, HostRun host, PlannedPlay play, Inclusions inclusions) {
-    Consequences consequences = new Consequences(station, host, inclusions, inventory);
+    Consequences consequences = new Consequences(station, host, inclusions, inventory, engine);
     TaskResults.Start started = TaskResults.Start.now(host);
     Task task = station.task();
     TaskResult result;
@@ -70,6 +70,9 @@ final class TaskRun {
       Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
       task = settings.settled(task, variables);
       result = passes(task, info, host, variables, started, consequences);
+      if (!settings.bool(task.inherited(), Directive.DIFF, variables).orElse(true)) {
+        result = result.withoutDiffs();
+      }
       result = ignored(task, variables, result);
     } catch (UndefinedVariableException e) {
       if (options.checkMode() && host.unknownInCheckMode(e.expression())) {
@@ -82,21 +85,16 @@ final class TaskRun {
       } else {
         result = unbound(station, info, host, play, e.getMessage(), started, consequences);
       }
+    } catch (Facts.UnreachableException e) {
+      // Another host whose facts are asked for may be gone; this one is still there.
+      result =
+          e.host() == host
+              ? lost(station, info, host, play, unreachable(e.reason()), started, consequences)
+              : unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (InvalidInputException e) {
       result = unbound(station, info, host, play, e.getMessage(), started, consequences);
     } catch (ConnectionException e) {
-      String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
-      Outcome outcome = Outcome.failed(message, Map.of());
-      Pass pass = new Pass(TaskStatus.UNREACHABLE, outcome, 1);
-      result = results.of(task, info, host, pass, started);
-      Map<String, Object> value = outcome.registered();
-      value.put("unreachable", true);
-      consequences.registered(value);
-      Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
-      result = ignored(task, variables, result);
-      if (result.ignored()) {
-        task.register().ifPresent(name -> host.register(name, value));
-      }
+      result = lost(station, info, host, play, unreachable(e), started, consequences);
     }
     return new Ended(result, consequences.registered(), consequences.found());
   }
@@ -132,6 +130,33 @@ final class TaskRun {
     } catch (InvalidInputException e) {
       return result;
     }
+  }
+
+  private static Pass unreachable(ConnectionException e) {
+    String message = e.getMessage() + e.hint().map(hint -> "\nhint: " + hint).orElse("");
+    return new Pass(TaskStatus.UNREACHABLE, Outcome.failed(message, Map.of()), 1);
+  }
+
+  /** A host that is gone may be missed without that being a failure. */
+  private TaskResult lost(
+      Station station,
+      TaskInfo info,
+      HostRun host,
+      PlannedPlay play,
+      Pass pass,
+      TaskResults.Start started,
+      Consequences consequences) {
+    Task task = station.task();
+    TaskResult result = results.of(task, info, host, pass, started);
+    Map<String, Object> value = pass.outcome().registered();
+    value.put("unreachable", true);
+    consequences.registered(value);
+    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
+    result = ignored(task, variables, result);
+    if (result.ignored()) {
+      task.register().ifPresent(name -> host.register(name, value));
+    }
+    return result;
   }
 
   private TaskResult passes(
@@ -188,10 +213,14 @@ final class TaskRun {
     TaskStatus worst = null;
     String message = "";
     boolean certain = true;
+    boolean anyChanged = false;
     LoopItems loopItems = LoopItems.of(loop, engine, variables);
     for (int position = 0; position < loopItems.size(); position++) {
       Object item = loopItems.items().get(position);
       Variables inside = loopItems.inside(position);
+      if (position > 0 && loop.pause().isPresent()) {
+        host.pause(settings.duration(loop.pause().get(), variables));
+      }
       host.lookahead().reachItem(loopItems, position);
       consequences.item(position, loopItems.layer(position));
       Pass pass = pass(task, host, inside, consequences);
@@ -204,12 +233,17 @@ final class TaskRun {
               results.shown(task, pass.outcome().message()),
               pass.outcome().discrepancy(),
               results.diffs(task, pass.outcome().diffs())));
-      Map<String, Object> value = pass.outcome().registered();
-      value.put("skipped", pass.status() == TaskStatus.SKIPPED);
+      Map<String, Object> value = kept(pass.outcome().registered(), pass);
       value.put(loop.variable(), item);
+      value.put("ansible_loop_var", loop.variable());
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
       consequences.set(pass.outcome().variables());
+      if (!pass.outcome().variables().isEmpty()) {
+        loopItems = loopItems.with(pass.outcome().variables());
+      }
+      notifyHandlers(task, host, inside, pass.status());
+      anyChanged |= pass.outcome().changed() && pass.status() != TaskStatus.SKIPPED;
       certain &= pass.outcome().applied();
       worst = worst(worst, pass.status());
       if (pass.status() == TaskStatus.FAILED && message.isEmpty()) {
@@ -218,7 +252,7 @@ final class TaskRun {
     }
     TaskStatus status = worst == null ? TaskStatus.SKIPPED : worst;
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("changed", status == TaskStatus.CHANGED);
+    all.put("changed", anyChanged);
     all.put("failed", status == TaskStatus.FAILED);
     all.put("skipped", status == TaskStatus.SKIPPED);
     all.put("results", registered);
@@ -226,7 +260,7 @@ final class TaskRun {
     Outcome outcome =
         new Outcome(
             status == TaskStatus.FAILED,
-            status == TaskStatus.CHANGED,
+            anyChanged,
             summary,
             message,
             diffs,
@@ -237,7 +271,6 @@ final class TaskRun {
     Pass pass = new Pass(status, outcome, 1);
     consequences.registered(all);
     register(task, host, all, pass);
-    notifyHandlers(task, host, variables, status);
     return results.of(task, info, host, pass, items, started);
   }
 
@@ -266,6 +299,9 @@ final class TaskRun {
       }
     }
     TaskExecutor.Setting setting = settings.of(task, host, variables);
+    if (settings.bool(task.inherited(), Directive.DELEGATE_FACTS, variables).orElse(false)) {
+      consequences.setFor(setting.where());
+    }
     int most =
         task.until().isEmpty() && task.retries().isEmpty() || options.comparing()
             ? 1
@@ -342,8 +378,20 @@ final class TaskRun {
     Variables with = withResult(task, outcome, variables);
     boolean failed = task.failedWhen().isEmpty() ? outcome.failed() : all(task.failedWhen(), with);
     boolean changed =
-        task.changedWhen().isEmpty() || failed ? outcome.changed() : all(task.changedWhen(), with);
+        task.changedWhen().isEmpty() ? outcome.changed() : changed(task, outcome, with);
     return outcome.judged(changed, failed);
+  }
+
+  private boolean changed(Task task, Outcome outcome, Variables with) {
+    try {
+      return all(task.changedWhen(), with);
+    } catch (UndefinedVariableException e) {
+      if (outcome.failed()) {
+        // What failed before it came to anything has no values to ask for.
+        return outcome.changed();
+      }
+      throw e;
+    }
   }
 
   private boolean until(Task task, Outcome outcome, Variables variables) {
@@ -371,6 +419,9 @@ final class TaskRun {
   private static Map<String, Object> kept(Map<String, Object> value, Pass pass) {
     Map<String, Object> kept = new LinkedHashMap<>(value);
     kept.put("skipped", pass.status() == TaskStatus.SKIPPED);
+    if (pass.status() == TaskStatus.SKIPPED) {
+      kept.put("skip_reason", "Conditional result was False");
+    }
     kept.put("attempts", (long) pass.attempts());
     return kept;
   }
@@ -387,7 +438,8 @@ final class TaskRun {
   }
 
   private void notifyHandlers(Task task, HostRun host, Variables variables, TaskStatus status) {
-    if (status == TaskStatus.CHANGED) {
+    // What is only compared or looked at owes nothing to handlers, which its plan leaves out.
+    if (status == TaskStatus.CHANGED && options.phase() == RunInfo.Phase.RUN) {
       for (YamlScalar scalar : task.notifies()) {
         notifications.send(scalar, host, variables);
       }

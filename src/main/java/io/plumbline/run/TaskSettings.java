@@ -1,10 +1,13 @@
 package io.plumbline.run;
 
 import io.plumbline.connection.Become;
+import io.plumbline.connection.Command;
+import io.plumbline.connection.Password;
 import io.plumbline.input.InvalidInputException;
 import io.plumbline.input.Problem;
 import io.plumbline.input.Scalars;
 import io.plumbline.input.SourceLocation;
+import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Directive;
 import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Task;
@@ -14,14 +17,27 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Works out where, as whom, how often and how long a task's commands run. */
 final class TaskSettings {
-  private static final int DEFAULT_RETRIES = 3;
+  /** Ansible's names for the password that sudo asks for. */
+  private static final List<String> PASSWORDS =
+      List.of("ansible_become_password", "ansible_become_pass", "ansible_sudo_pass");
+
+  /** Three tries in all, as Ansible has it where nothing is said. */
+  private static final int DEFAULT_RETRIES = 2;
+
   private static final Duration DEFAULT_DELAY = Duration.ofSeconds(5);
+
+  private static final Map<Directive, String> REACHED =
+      Map.of(
+          Directive.CONNECTION, "ansible_connection",
+          Directive.REMOTE_USER, "ansible_user",
+          Directive.PORT, "ansible_port");
 
   private final TemplateEngine engine;
   private final RunVariables runVariables;
@@ -49,30 +65,70 @@ final class TaskSettings {
       where =
           name.equals(host.name()) ? host : others.apply(name, task.delegateTo().get().location());
     }
+    Map<String, Object> reached = reached(task.inherited(), variables);
+    if (!where.usual().equals(reached) && !reached.isEmpty()) {
+      where = where.reachedBy(reached);
+    }
     return new TaskExecutor.Setting(
         host,
         where,
         become(task.inherited(), variables),
         environment(task.inherited(), variables),
-        task.inherited().keyword(Directive.TIMEOUT).map(scalar -> duration(scalar, variables)),
+        task.inherited().directive(Directive.TIMEOUT).map(scalar -> duration(scalar, variables)),
         bool(task.inherited(), Directive.CHECK_MODE, variables).orElse(checkMode));
+  }
+
+  /** How a play or task says that hosts are reached, as the variables of an inventory say it. */
+  Map<String, Object> reached(Inherited inherited, Variables variables) {
+    Map<String, Object> reached = new LinkedHashMap<>();
+    REACHED.forEach(
+        (directive, name) ->
+            inherited
+                .directive(directive)
+                .ifPresent(scalar -> reached.put(name, engine.render(scalar, variables))));
+    return reached;
   }
 
   /** The user to become, by the task or by the host's variables. */
   Become become(Inherited inherited, Variables variables) {
     boolean wanted =
-        bool(inherited, Directive.BECOME, variables)
-            .orElseGet(() -> otherwise.wanted() || runVariables.bool("ansible_become", variables));
+        engine
+            .variable("ansible_become", variables)
+            .flatMap(Scalars::booleanOf)
+            .or(() -> bool(inherited, Directive.BECOME, variables))
+            .orElse(otherwise.wanted());
     if (!wanted) {
       return Become.NOBODY;
     }
     Object user =
-        inherited
-            .keyword(Directive.BECOME_USER)
-            .map(scalar -> engine.render(scalar, variables))
-            .or(() -> engine.variable("ansible_become_user", variables))
+        engine
+            .variable("ansible_become_user", variables)
+            .or(
+                () ->
+                    inherited
+                        .directive(Directive.BECOME_USER)
+                        .map(scalar -> engine.render(scalar, variables)))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
-    return new Become(String.valueOf(user));
+    return new Become(String.valueOf(user), becomePassword(variables));
+  }
+
+  private Optional<Password> becomePassword(Variables variables) {
+    for (String name : PASSWORDS) {
+      Optional<Object> password = engine.variable(name, variables);
+      if (password.isPresent()) {
+        return password.map(String::valueOf).map(Password::new);
+      }
+    }
+    return otherwise.password();
+  }
+
+  /** Gives a command the user and the environment that a play has for its tasks. */
+  Command fitted(Command command, HostRun host, PlannedPlay play) {
+    Inherited inherited = play.play().inherited();
+    Variables variables = runVariables.of(host, play, inherited);
+    Map<String, String> environment = environment(inherited, variables);
+    Command set = command.as(become(inherited, variables));
+    return environment.isEmpty() ? set : set.with(environment);
   }
 
   /** The task with what only variables can say about hiding it. */
@@ -85,7 +141,7 @@ final class TaskSettings {
 
   /** What a keyword that is true or false comes to. */
   Optional<Boolean> bool(Inherited inherited, Directive keyword, Variables variables) {
-    Optional<YamlScalar> scalar = inherited.keyword(keyword);
+    Optional<YamlScalar> scalar = inherited.directive(keyword);
     if (scalar.isEmpty()) {
       return Optional.empty();
     }
@@ -135,7 +191,8 @@ final class TaskSettings {
     return task.delay().map(scalar -> duration(scalar, variables)).orElse(DEFAULT_DELAY);
   }
 
-  private Duration duration(YamlScalar scalar, Variables variables) {
+  /** A time that is written as a value. */
+  Duration duration(YamlScalar scalar, Variables variables) {
     Object value = engine.render(scalar, variables);
     return Scalars.durationOf(value)
         .orElseThrow(

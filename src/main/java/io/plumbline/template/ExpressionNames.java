@@ -102,12 +102,20 @@ public final class ExpressionNames {
   private void tell(SourceLocation start, BiConsumer<String, SourceLocation> names) {
     for (Found name : found) {
       if (!defined.contains(name.name())) {
-        names.accept(name.name(), place(start, name.offset()));
+        names.accept(name.name(), place(text, start, name.offset()));
       }
     }
   }
 
-  private SourceLocation place(SourceLocation start, int offset) {
+  /**
+   * Finds the place of a character of a text that stands in a file.
+   *
+   * @param text the text
+   * @param start where it begins
+   * @param offset how many characters of it come before
+   * @return the place
+   */
+  public static SourceLocation place(String text, SourceLocation start, int offset) {
     int line = 0;
     int from = 0;
     for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {
@@ -140,7 +148,14 @@ public final class ExpressionNames {
       end = text.indexOf('>', end + 1);
     }
     int stop = end < 0 ? text.length() : end;
-    if (Set.of("macro", "function", "import", "include").contains(name)) {
+    if (Set.of("macro", "function", "import").contains(name)) {
+      Matcher word = WORD.matcher(text).region(at, stop);
+      while (word.find()) {
+        defined.add(word.group());
+      }
+      return stop;
+    }
+    if (name.equals("include")) {
       return stop;
     }
     expression(at, stop);

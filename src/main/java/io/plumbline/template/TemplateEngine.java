@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -322,6 +323,16 @@ public final class TemplateEngine {
     }
   }
 
+  /**
+   * Lists everything that was parsed so far: what the files of a run have of templates and bare
+   * expressions, and what is around them.
+   *
+   * @return their texts, in no order
+   */
+  public Set<String> texts() {
+    return Collections.unmodifiableSet(parsed.keySet());
+  }
+
   private static boolean hasTemplate(YamlScalar scalar) {
     String text = scalar.text();
     if (scalar.unsafe()) {
@@ -367,8 +378,7 @@ public final class TemplateEngine {
       Parsed parsed, int prefix, SourceLocation location, Variables variables, Writer out) {
     try {
       VariablesModel model = new VariablesModel(variables, parsed.calls());
-      Environment environment =
-          parsed.template().createProcessingEnvironment(model, out, wrapper);
+      Environment environment = parsed.template().createProcessingEnvironment(model, out, wrapper);
       environment.process();
       return environment;
     } catch (TemplateException e) {
@@ -383,6 +393,9 @@ public final class TemplateEngine {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof InvalidInputException known) {
         return known;
+      }
+      if (cause instanceof UnansweredException unanswered) {
+        throw unanswered;
       }
     }
     int line = e.getLineNumber() == null ? 1 : e.getLineNumber();

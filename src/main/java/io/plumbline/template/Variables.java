@@ -15,19 +15,22 @@ import java.util.TreeSet;
 public final class Variables {
   private final Variables outer;
   private final Map<String, Object> values;
+  private final Optional<LazyMap> found;
 
   /** What authored values came to, seen from here; values below may use variables above. */
   private final Map<String, Object> rendered = Collections.synchronizedMap(new HashMap<>());
 
-  private Variables(Variables outer, Map<String, ?> values) {
+  private Variables(Variables outer, Map<String, ?> values, Optional<LazyMap> found) {
     this.outer = outer;
     this.values = new HashMap<>(values);
+    this.found = found;
   }
 
   /** The same layer in front of others; its values are shared. */
   private Variables(Variables outer, Variables layer) {
     this.outer = outer;
     this.values = layer.values;
+    this.found = layer.found;
   }
 
   /**
@@ -37,7 +40,7 @@ public final class Variables {
    * @return the variables
    */
   public static Variables of(Map<String, ?> values) {
-    return new Variables(null, values);
+    return new Variables(null, values, Optional.empty());
   }
 
   /**
@@ -47,7 +50,17 @@ public final class Variables {
    * @return new variables; these are left as they are
    */
   public Variables with(Map<String, ?> nearer) {
-    return new Variables(this, nearer);
+    return new Variables(this, nearer, Optional.empty());
+  }
+
+  /**
+   * Puts a layer in front whose values are found out when they are asked for.
+   *
+   * @param nearer plain data by name; they hide those of the same name behind
+   * @return new variables; these are left as they are
+   */
+  public Variables with(LazyMap nearer) {
+    return new Variables(this, Map.of(), Optional.of(nearer));
   }
 
   /**
@@ -72,6 +85,10 @@ public final class Variables {
       if (layer.values.containsKey(name)) {
         return Optional.ofNullable(layer.values.get(name));
       }
+      Optional<Object> value = layer.found.map(lazy -> lazy.get(name));
+      if (value.isPresent()) {
+        return value;
+      }
     }
     return Optional.empty();
   }
@@ -85,6 +102,7 @@ public final class Variables {
     TreeSet<String> names = new TreeSet<>();
     for (Variables layer = this; layer != null; layer = layer.outer) {
       names.addAll(layer.values.keySet());
+      layer.found.ifPresent(lazy -> names.addAll(lazy.keys()));
     }
     return names;
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record PasswordSource(String label, String source) {
   private static final String PROMPT = "prompt";
+  private static final String OLD_PROMPT = "prompt_ask_vault_pass";
   private static final int PATIENCE_SECONDS = 120;
   private static final int UNKNOWN_LABEL = 2;
 
@@ -84,17 +85,17 @@ public record PasswordSource(String label, String source) {
    */
   public VaultSecret read(Prompt prompt, boolean fresh, Vault earlier) throws VaultException {
     byte[] password;
-    if (source.startsWith(PROMPT)) {
+    if (source.equals(PROMPT) || source.equals(OLD_PROMPT)) {
       password = asked(prompt, fresh).getBytes(StandardCharsets.UTF_8);
     } else {
       Path path = expanded(source);
       if (!Files.exists(path) || Files.isDirectory(path)) {
-        throw new VaultException("there is no vault password file " + path);
+        throw new VaultException("there is no password file " + path);
       }
       password = Files.isExecutable(path) ? printed(path) : written(path, earlier);
     }
     if (password.length == 0) {
-      throw new VaultException("the vault password from " + source + " is empty");
+      throw new VaultException("the password from " + source + " is empty");
     }
     return new VaultSecret(label, password);
   }
@@ -130,10 +131,9 @@ public record PasswordSource(String label, String source) {
       return stripped(content, true);
     } catch (InvalidInputException e) {
       throw new VaultException(
-          "the vault password file " + path + " cannot be used: " + e.problems().get(0).message());
+          "the password file " + path + " cannot be used: " + e.problems().get(0).message());
     } catch (IOException e) {
-      throw new VaultException(
-          "the vault password file " + path + " cannot be read: " + e.getMessage());
+      throw new VaultException("the password file " + path + " cannot be read: " + e.getMessage());
     }
   }
 
@@ -163,15 +163,14 @@ public record PasswordSource(String label, String source) {
             "the program " + path + " knows no password for the vault id \"" + label + "\"");
       }
       if (status != 0) {
-        throw new VaultException(
-            "the program " + path + " for the vault password exited with " + status);
+        throw new VaultException("the program " + path + " for the password exited with " + status);
       }
       return stripped(password, false);
     } catch (IOException e) {
       throw noProgram(path);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new VaultException("getting the vault password was interrupted");
+      throw new VaultException("getting the password was interrupted");
     }
   }
 
@@ -185,7 +184,7 @@ public record PasswordSource(String label, String source) {
 
   private static VaultException noProgram(Path path) {
     return new VaultException(
-        "the program " + path + " for the vault password cannot be run",
+        "the program " + path + " for the password cannot be run",
         Optional.of("if it is no program, take away its right to be executed: chmod -x " + path));
   }
 

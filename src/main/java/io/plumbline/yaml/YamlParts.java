@@ -60,8 +60,7 @@ public final class YamlParts {
           mark == null
               ? SourceLocation.startOf(file)
               : new SourceLocation(file, mark.getLine() + 1, mark.getColumn() + 1);
-      throw new InvalidInputException(
-          Problem.at(place, "invalid YAML: " + e.getProblem()));
+      throw new InvalidInputException(Problem.at(place, "invalid YAML: " + e.getProblem()));
     } catch (YAMLException e) {
       throw new InvalidInputException(
           Problem.at(
@@ -115,6 +114,7 @@ public final class YamlParts {
 
   /** Marks count code points. */
   private int offset(Mark mark) {
-    return text.offsetByCodePoints(0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+    return text.offsetByCodePoints(
+        0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
   }
 }

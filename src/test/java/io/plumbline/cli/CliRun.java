@@ -30,6 +30,7 @@ final class CliRun {
       """;
 
   private final Path folder;
+  private TypedAnswers dialogue = new TypedAnswers();
 
   CliRun(Path folder) throws IOException {
     this.folder = folder;
@@ -45,6 +46,11 @@ final class CliRun {
 
     Result says(String text) {
       assertTrue(out.contains(text), () -> "no \"" + text + "\" in:\n" + out + err);
+      return this;
+    }
+
+    Result complains(String text) {
+      assertTrue(err.contains(text), () -> "no \"" + text + "\" in:\n" + err);
       return this;
     }
 
@@ -80,15 +86,28 @@ final class CliRun {
             Map.of("PLUMB_STATE", folder.resolve("state").toString()),
             folder,
             LocalHosts::new,
+            dialogue,
             arguments);
     return new Result(status, out.toString(), err.toString());
+  }
+
+  /** Lets somebody type these answers to the questions of the next runs. */
+  CliRun answers(String... answers) {
+    dialogue = new TypedAnswers(answers);
+    return this;
+  }
+
+  /** The questions that were asked since. */
+  List<String> questions() {
+    return dialogue.questions();
   }
 
   /** Runs the program in a home of its own; only local hosts can be reached. */
   static Result withLocalHosts(Map<String, String> environment, Path home, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int status = execute(out, err, environment, home, LocalHosts::new, List.of(arguments));
+    int status =
+        execute(out, err, environment, home, LocalHosts::new, Dialogue.SILENT, List.of(arguments));
     return new Result(status, out.toString(), err.toString());
   }
 
@@ -103,6 +122,7 @@ final class CliRun {
         () -> {
           throw new AssertionError("this needs no connection: " + arguments);
         },
+        Dialogue.SILENT,
         arguments);
   }
 
@@ -112,10 +132,17 @@ final class CliRun {
       Map<String, String> environment,
       Path home,
       Supplier<Surroundings.ClosableConnector> connectors,
+      Dialogue dialogue,
       List<String> arguments) {
     Surroundings surroundings =
         new Surroundings(
-            new PrintWriter(out), new PrintWriter(err), false, environment, home, connectors);
+            new PrintWriter(out),
+            new PrintWriter(err),
+            false,
+            environment,
+            home,
+            connectors,
+            dialogue);
     return Plumb.execute(surroundings, arguments.toArray(String[]::new));
   }
 

@@ -67,7 +67,8 @@ class ConvertCommandTest {
     convert(source.toString(), "--to", target.toString())
         .exits(ExitCode.OK)
         .says("4 of 4 files converted completely; nothing is left to do");
-    assertEquals("{{ not touched }}", Files.readString(target.resolve("roles/greeting/files/logo")));
+    assertEquals(
+        "{{ not touched }}", Files.readString(target.resolve("roles/greeting/files/logo")));
     assertEquals(
         "loud: true\ngreeting: hello\nnames: [ann, bob]\n",
         Files.readString(target.resolve("roles/greeting/defaults/main.yml")));
@@ -105,8 +106,7 @@ class ConvertCommandTest {
     String before = Files.readString(source.resolve("site.yml"));
     convert(source.toString(), "--check").exits(ExitCode.OK).says("would write ");
     assertEquals(before, Files.readString(source.resolve("site.yml")));
-    assertFalse(
-        Files.exists(source.resolve("roles/greeting/templates/greeting.txt.ftl")));
+    assertFalse(Files.exists(source.resolve("roles/greeting/templates/greeting.txt.ftl")));
   }
 
   @Test
@@ -152,8 +152,7 @@ class ConvertCommandTest {
     CliRun.Result missing = convert(folder.resolve("nothing").toString());
     missing.exits(ExitCode.INVALID_INPUT);
     assertTrue(missing.err().contains("the file does not exist"), missing.err());
-    CliRun.Result inside =
-        convert(source.toString(), "--to", source.resolve("out").toString());
+    CliRun.Result inside = convert(source.toString(), "--to", source.resolve("out").toString());
     inside.exits(ExitCode.INVALID_INPUT);
     assertTrue(inside.err().contains("is inside what is to be converted"), inside.err());
     convert().exits(ExitCode.USAGE);

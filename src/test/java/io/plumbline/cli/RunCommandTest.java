@@ -158,7 +158,7 @@ class RunCommandTest {
                   delay: 10ms
             """)
         .exits(ExitCode.TASK_FAILED)
-        .says("ok=2  changed=0")
+        .says("ok=3  changed=0")
         .says("ignored=1");
   }
 
@@ -351,10 +351,10 @@ class RunCommandTest {
             """
             - hosts: a
               tasks:
-                - debug: {msg: "${facts.colour}"}
+                - debug: {msg: "${groups.colour}"}
             """)
         .exits(ExitCode.TASK_FAILED)
-        .says("site.yml:3:23: error: \"facts.colour\" is not defined");
+        .says("site.yml:3:23: error: \"groups.colour\" is not defined");
   }
 
   @Test

@@ -38,7 +38,8 @@ final class JinjaCorpus {
 
   private static Map<String, String> blocks(Path file) throws IOException {
     Map<String, String> blocks = new LinkedHashMap<>();
-    for (String block : ("\n" + Files.readString(file).replaceFirst("\n$", "")).split("\n=== ", -1)) {
+    for (String block :
+        ("\n" + Files.readString(file).replaceFirst("\n$", "")).split("\n=== ", -1)) {
       int line = block.indexOf('\n');
       if (line >= 0 && !block.isBlank()) {
         blocks.put(block.substring(0, line), block.substring(line + 1));
@@ -66,11 +67,9 @@ final class JinjaCorpus {
     question.put("variables", variables().value());
     question.put("templates", texts);
     Files.writeString(input, Json.writeInOrder(question));
-    ProcessBuilder builder =
-        new ProcessBuilder(PYTHON, FOLDER.resolve("templar.py").toString());
+    ProcessBuilder builder = new ProcessBuilder(PYTHON, FOLDER.resolve("templar.py").toString());
     Process process = builder.redirectInput(input.toFile()).start();
-    String answer =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     process.waitFor();
     Files.delete(input);
     List<String> answers = new ArrayList<>();

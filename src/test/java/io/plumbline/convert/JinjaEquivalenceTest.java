@@ -35,8 +35,13 @@ class JinjaEquivalenceTest {
               String wanted = expected.get(title);
               if (!given.equals(wanted)) {
                 differences.add(
-                    title + "\n  as " + converter().template(text).text() + "\n  wanted " + wanted
-                        + "\n  gave   " + given);
+                    title
+                        + "\n  as "
+                        + converter().template(text).text()
+                        + "\n  wanted "
+                        + wanted
+                        + "\n  gave   "
+                        + given);
               }
             });
     assertEquals("", String.join("\n\n", differences));
@@ -54,8 +59,7 @@ class JinjaEquivalenceTest {
   @Test
   void whatIsExpectedIsWhatAnsibleGives() throws IOException, InterruptedException {
     Map<String, String> texts = JinjaCorpus.texts();
-    Optional<List<String>> answers =
-        JinjaCorpus.askedOfAnsible(List.copyOf(texts.values()));
+    Optional<List<String>> answers = JinjaCorpus.askedOfAnsible(List.copyOf(texts.values()));
     assumeTrue(answers.isPresent(), "ansible-core is not installed");
     List<String> titles = List.copyOf(texts.keySet());
     if (Boolean.getBoolean("expected.keep")) {

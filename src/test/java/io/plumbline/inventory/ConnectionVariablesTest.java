@@ -3,6 +3,7 @@ package io.plumbline.inventory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plumbline.connection.KeyExchanges;
+import io.plumbline.connection.Password;
 import io.plumbline.connection.Target;
 import io.plumbline.connection.Target.HostKeyPolicy;
 import io.plumbline.connection.Target.Kind;
@@ -94,6 +95,30 @@ class ConnectionVariablesTest {
     assertEquals(Optional.of("root"), target.user());
     assertEquals(Optional.of(Path.of("key")), target.privateKey());
     assertEquals(Duration.ofSeconds(3), target.connectTimeout());
+  }
+
+  @Test
+  void passwordsAndSshOptionsOfTheCommandLineComeBelowVariables() {
+    Defaults defaults =
+        new Defaults(
+            Kind.SSH,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofSeconds(3),
+            Optional.of(new Password("asked")),
+            List.of("-p 2201 -l extra", "-p 2202 -o ConnectTimeout=9"));
+    Target target = ConnectionVariables.targetOf(host, Map.of(), Map.of(), defaults, problems);
+    assertEquals(Optional.of(new Password("asked")), target.password());
+    assertEquals(2201, target.port());
+    assertEquals(Optional.of("extra"), target.user());
+    assertEquals(Duration.ofSeconds(9), target.connectTimeout());
+    for (String name : List.of("ansible_password", "ansible_ssh_password", "ansible_ssh_pass")) {
+      Map<String, Object> own = Map.of(name, "own", "ansible_port", 22L);
+      target = ConnectionVariables.targetOf(host, own, Map.of(), defaults, problems);
+      assertEquals(Optional.of(new Password("own")), target.password());
+      assertEquals(22, target.port());
+    }
+    assertEquals("Password[********]", target.password().get().toString());
   }
 
   @Test

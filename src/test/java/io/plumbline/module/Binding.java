@@ -4,6 +4,7 @@ import io.plumbline.input.Arguments;
 import io.plumbline.input.Condition;
 import io.plumbline.input.ControllerFile;
 import io.plumbline.input.Evaluated;
+import io.plumbline.input.FileAndWords;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Problems;
 import io.plumbline.input.SourceLocation;
@@ -49,7 +50,12 @@ final class Binding {
         problems.add(entry.key().location(), "unknown key \"" + name + "\"");
         continue;
       }
-      values.put(name, value(parameter.get().type(), entry.value().value(), folder));
+      boolean elsewhere =
+          parameter.get().type() == Parameter.Type.FILE
+              && (Boolean.TRUE.equals(node.get("remote_src").map(YamlNode::value).orElse(false))
+                  || String.valueOf(entry.value().value()).contains("://"));
+      Parameter.Type type = elsewhere ? Parameter.Type.TEXT : parameter.get().type();
+      values.put(name, value(type, entry.value().value(), folder));
       locations.put(name, entry.value().location());
     }
     return module
@@ -77,6 +83,7 @@ final class Binding {
     }
     return switch (type) {
       case FILE -> new ControllerFile(folder.resolve(value.toString()), Optional.empty());
+      case FILE_AND_WORDS -> fileAndWords(value.toString(), folder);
       case TEMPLATE -> template(folder.resolve(value.toString()));
       case CONDITIONS ->
           (value instanceof List<?> items ? items : List.of(value))
@@ -84,6 +91,13 @@ final class Binding {
       case EXPRESSION -> expression(value);
       default -> value;
     };
+  }
+
+  private static FileAndWords fileAndWords(String text, Path folder) {
+    List<String> words = CommandWords.split(text).orElseThrow();
+    Path file = folder.resolve(words.get(0));
+    return new FileAndWords(
+        new ControllerFile(file, Optional.empty()), words.subList(1, words.size()));
   }
 
   private static Evaluated expression(Object value) {

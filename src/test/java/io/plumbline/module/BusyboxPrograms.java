@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The programs of a small system, as a folder that comes first in PATH. */
 public final class BusyboxPrograms {
@@ -19,9 +20,10 @@ public final class BusyboxPrograms {
   public static Path in(Path folder, String... names) {
     try {
       Path programs = Files.createDirectory(folder.resolve("programs"));
-      Path busybox = Path.of(Shell.DASH.out("command -v busybox").strip());
       for (String name : names) {
-        Files.createSymbolicLink(programs.resolve(name), busybox);
+        String script = "#!/bin/sh\nexec busybox " + name + " \"$@\"\n";
+        Path program = Files.writeString(programs.resolve(name), script);
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
       return programs;
     } catch (IOException e) {

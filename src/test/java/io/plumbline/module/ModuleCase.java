@@ -159,6 +159,19 @@ record ModuleCase(Path file, YamlMap content) {
       file.validate().ifPresent(command -> shown.put("validate", command));
       return shown;
     }
+    if (step instanceof Step.Pause pause) {
+      return Map.of("pause", pause.length().toSeconds());
+    }
+    if (step instanceof Step.Ask ask) {
+      return Map.of("ask", ask.question(), "shown", ask.shown());
+    }
+    if (step instanceof Step.Reconnect reconnect) {
+      shown.put("reconnect", step.command().text());
+      reconnect.before().ifPresent(before -> shown.put("before", before));
+      shown.put("delay", reconnect.patience().delay().toSeconds());
+      shown.put("limit", reconnect.patience().limit().toSeconds());
+      return shown;
+    }
     String script = step.command().text();
     String stdin = new String(step.command().stdin(), StandardCharsets.UTF_8);
     int requests = script.indexOf(CloudScript.REQUESTS);
@@ -167,7 +180,9 @@ record ModuleCase(Path file, YamlMap content) {
       script = script.substring(requests + CloudScript.REQUESTS.length());
       stdin = stdin.substring(stdin.indexOf('\n') + 1);
     }
-    shown.put("run", script);
+    int own = script.lastIndexOf(Step.TASK);
+    // What is alike in many scripts is run for real by the tests of the modules.
+    shown.put("run", own >= 0 ? script.substring(own + Step.TASK.length()) : script);
     if (!stdin.isBlank()) {
       shown.put("stdin", stdin);
     }

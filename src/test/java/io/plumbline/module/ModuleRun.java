@@ -18,9 +18,14 @@ import java.util.Optional;
  * @param folder where FILE and TEMPLATE arguments stand
  * @param programs a folder of the test's own programs that come first in PATH, if there is one
  * @param sandbox the copy of the machine's system that it runs in, if not in the machine itself
+ * @param around the words of a program that every script runs inside of, if there is one
  */
 public record ModuleRun(
-    Shell shell, Path folder, Optional<Path> programs, Optional<Sandbox> sandbox) {
+    Shell shell,
+    Path folder,
+    Optional<Path> programs,
+    Optional<Sandbox> sandbox,
+    List<String> around) {
 
   /**
    * What a run came to.
@@ -59,7 +64,7 @@ public record ModuleRun(
    * @return a runner
    */
   public static ModuleRun on(Shell shell, Path folder) {
-    return new ModuleRun(shell, folder, Optional.empty(), Optional.empty());
+    return new ModuleRun(shell, folder, Optional.empty(), Optional.empty(), List.of());
   }
 
   /**
@@ -69,7 +74,7 @@ public record ModuleRun(
    * @return a copy
    */
   public ModuleRun with(Path programs) {
-    return new ModuleRun(shell, folder, Optional.of(programs), sandbox);
+    return new ModuleRun(shell, folder, Optional.of(programs), sandbox, around);
   }
 
   /**
@@ -79,7 +84,17 @@ public record ModuleRun(
    * @return a copy
    */
   public ModuleRun in(Sandbox copy) {
-    return new ModuleRun(shell, folder, programs, Optional.of(copy));
+    return new ModuleRun(shell, folder, programs, Optional.of(copy), around);
+  }
+
+  /**
+   * Runs every script inside of what another program makes for it, a namespace for example.
+   *
+   * @param words the program and its arguments; it runs the words that come behind them
+   * @return a copy
+   */
+  public ModuleRun inside(List<String> words) {
+    return new ModuleRun(shell, folder, programs, sandbox, words);
   }
 
   /**
@@ -100,7 +115,7 @@ public record ModuleRun(
       CommandResult result = run(step.command());
       applied.add(result);
       if (!success(step, result)) {
-        return new Outcome(change, applied, Map.of());
+        return new Outcome(change, applied, module.results(wanted, found, applied));
       }
     }
     return new Outcome(change, applied, module.results(wanted, found, applied));
@@ -132,14 +147,13 @@ public record ModuleRun(
   }
 
   private CommandResult run(Command command) {
-    if (sandbox.isPresent()) {
-      Map<String, String> variables =
-          programs
-              .map(path -> Map.of("PATH", path + ":" + System.getenv().get("PATH")))
-              .orElse(Map.of());
-      return sandbox.get().run(shell, command, variables);
-    }
-    return programs.map(path -> shell.run(command, path)).orElseGet(() -> shell.run(command));
+    Map<String, String> variables =
+        programs
+            .map(path -> Map.of("PATH", path + ":" + System.getenv().get("PATH")))
+            .orElse(Map.of());
+    return sandbox.isPresent()
+        ? sandbox.get().run(shell, command, variables)
+        : shell.run(command, around, variables);
   }
 
   private static boolean success(Step step, CommandResult result) {

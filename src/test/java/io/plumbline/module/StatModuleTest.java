@@ -31,8 +31,7 @@ class StatModuleTest {
     assertEquals(true, stat.get("isreg"));
     assertEquals("0640", stat.get("mode"));
     assertEquals(4L, stat.get("size"));
-    assertEquals(
-        "edeaaff3f1774ad2888673770c6d64097e391bc362d7d6fb34982ddf0efd18cb", stat.get("checksum"));
+    assertEquals("03cfd743661f07975fa2f1220c5194cbaff48451", stat.get("checksum"));
     assertEquals(false, stat.get("executable"));
   }
 

@@ -52,7 +52,7 @@ final class ImaginaryHost implements Connection {
 
   private CommandResult carryOut(String script) {
     if (script.contains("uname")) {
-      return CommandResult.of(0, "kernel=" + own.getOrDefault("a", 0) + "\n", "");
+      return CommandResult.of(0, "facts platform\n.kernel=" + own.getOrDefault("a", 0) + "\n", "");
     }
     String[] words = script.split(" ");
     Map<String, Integer> numbers = words[1].equals("shared") ? all : own;

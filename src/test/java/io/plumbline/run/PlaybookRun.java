@@ -37,7 +37,7 @@ record PlaybookRun(Modules modules, Path inventory, Path playbook, boolean ahead
     TemplateEngine engine = new TemplateEngine();
     Problems problems = new Problems();
     Plan plan =
-        new Planner(problems)
+        new Planner(engine, Map.of(), problems)
             .plan(
                 new PlaybookLoader(
                         modules, Checks.all(), engine, new RoleFolders(List.of()), problems)
@@ -57,6 +57,7 @@ record PlaybookRun(Modules modules, Path inventory, Path playbook, boolean ahead
             ahead,
             Optional.empty(),
             Steps.ALL,
+            Map.of(),
             playbook.resolveSibling("state"));
     Runner.Parts parts =
         new Runner.Parts(

@@ -84,15 +84,14 @@ class PasswordSourceTest {
   void whatGivesNoPasswordIsNamed() throws Exception {
     Path failing = program("failing", "exit 3\n");
     assertEquals(
-        "the program " + failing + " for the vault password exited with 3", failure("" + failing));
+        "the program " + failing + " for the password exited with 3", failure("" + failing));
     Path noProgram = file("text", "rwx------", new byte[] {'a', '\n'});
     assertEquals(
-        "the program " + noProgram + " for the vault password cannot be run",
-        failure("" + noProgram));
+        "the program " + noProgram + " for the password cannot be run", failure("" + noProgram));
     Path empty = file("empty", "rw-------", "\n".getBytes(StandardCharsets.UTF_8));
-    assertEquals("the vault password from " + empty + " is empty", failure("" + empty));
+    assertEquals("the password from " + empty + " is empty", failure("" + empty));
     Path missing = folder.resolve("missing");
-    assertEquals("there is no vault password file " + missing, failure("" + missing));
+    assertEquals("there is no password file " + missing, failure("" + missing));
     assertEquals("the vault id \"prod@\" names no source", failure("prod@"));
     assertEquals("a vault id cannot hold \";\" or a line break, \"a;b\" does", failure("a;b@x"));
     assertEquals(
@@ -120,7 +119,7 @@ class PasswordSourceTest {
     Vault earlier = new Vault(List.of(first), new SecretMask());
     assertEquals("two", text(source.read(this::ask, false, earlier)));
     assertEquals(
-        "the vault password file "
+        "the password file "
             + file
             + " cannot be used: this is encrypted with the vault id \"first\", and no vault"
             + " password was given",

@@ -134,7 +134,12 @@ public final class ShellConnection implements Connection {
     if (closed || !starter.alive()) {
       throw new ConnectionException(Reason.LOST, "the connection to " + host + " was lost", null);
     }
-    return FramedShell.open(host, starter, become, shell, openLimit);
+    ProgramStarter behindPassword =
+        become
+            .password()
+            .<ProgramStarter>map(one -> new PasswordStarter(host, starter, one, openLimit))
+            .orElse(starter);
+    return FramedShell.open(host, behindPassword, become, shell, openLimit);
   }
 
   /** Ends the shells; a command that is running is killed, also from another thread. */

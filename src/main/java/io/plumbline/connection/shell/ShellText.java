@@ -196,15 +196,19 @@ final class ShellText {
       return "exec " + shell;
     }
     String user = ShellQuote.quote(become.user());
+    boolean guarded = become.password().isPresent();
+    String entered = guarded ? PasswordGate.behind(shell) : shell;
     String script =
-        "if command -v sudo >/dev/null 2>&1 || [ \"$(id -u)\" != 0 ]; then exec sudo -n -H -u "
+        "if command -v sudo >/dev/null 2>&1 || [ \"$(id -u)\" != 0 ]; then exec sudo "
+            + (guarded ? "-S -p " + ShellQuote.quote(PasswordGate.PROMPT) : "-n")
+            + " -H -u "
             + user
             + " "
-            + shell
+            + entered
             + "; else exec su -s /bin/sh "
             + user
             + " -c "
-            + ShellQuote.quote("cd; exec " + shell)
+            + ShellQuote.quote("cd; exec " + entered)
             + "; fi";
     return "exec sh -c " + ShellQuote.quote(script);
   }

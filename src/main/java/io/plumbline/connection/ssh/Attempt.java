@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.KeyPair;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,12 +50,7 @@ final class Attempt {
               user(),
               target.address(),
               target.port(),
-              AttributeRepository.ofAttributesMap(
-                  Map.of(
-                      Clients.NEGOTIATION,
-                      negotiation,
-                      Clients.USE_AGENT,
-                      target.privateKey().isEmpty())),
+              AttributeRepository.ofAttributesMap(attributes()),
               null);
       connecting.addListener(this::connected);
     } catch (IOException | UnresolvedAddressException failure) {
@@ -63,6 +59,14 @@ final class Attempt {
     return loggedIn
         .orTimeout(target.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .handle(this::result);
+  }
+
+  private Map<AttributeRepository.AttributeKey<?>, Object> attributes() {
+    Map<AttributeRepository.AttributeKey<?>, Object> attributes = new HashMap<>();
+    attributes.put(Clients.NEGOTIATION, negotiation);
+    attributes.put(Clients.USE_AGENT, target.privateKey().isEmpty());
+    target.password().ifPresent(password -> attributes.put(PasswordLogin.PASSWORD, password));
+    return attributes;
   }
 
   private void connected(ConnectFuture future) {
@@ -114,11 +118,17 @@ final class Attempt {
                 keyShown && !(failure instanceof TimeoutException)
                     ? new ConnectionException(
                         Reason.AUTHENTICATION,
-                        where() + " lets " + user() + " in with none of the keys offered",
+                        where() + " lets " + user() + " in with " + offered(),
                         "set ansible_user and ansible_ssh_private_key_file, or add the key on the"
                             + " host")
                     : new ConnectionException(
                         Reason.UNREACHABLE, where() + ": " + whyUnreachable(failure), null));
+  }
+
+  private String offered() {
+    return target.password().isPresent()
+        ? "neither the password nor any of the keys offered"
+        : "none of the keys offered";
   }
 
   private String whyUnreachable(Throwable failure) {

@@ -3,11 +3,13 @@ package io.plumbline.connection.ssh;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.UserAuthFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientConnectionServiceFactory;
 import org.apache.sshd.client.session.ClientSession;
@@ -51,7 +53,10 @@ final class Clients {
     client.setServiceFactories(
         List.of(LoginService.factory(), ClientConnectionServiceFactory.INSTANCE));
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-    client.setUserAuthFactories(List.of(KeyLogin.factory()));
+    client.setPasswordIdentityProvider(PasswordLogin.provider());
+    List<UserAuthFactory> ways = new ArrayList<>(List.of(KeyLogin.factory()));
+    ways.addAll(PasswordLogin.factories());
+    client.setUserAuthFactories(ways);
     agentSocket.ifPresent(socket -> client.setAgentFactory(new KeyAgentFactory(socket)));
     client.addSessionListener(new Negotiator());
     // Else a small packet waits until the host has confirmed the one before, which it delays by 40

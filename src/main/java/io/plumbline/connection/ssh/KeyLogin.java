@@ -65,7 +65,7 @@ final class KeyLogin extends UserAuthPublicKey {
       return ask(session, service);
     }
     sign(session, service);
-    if (!keys.hasNext() && currentAlgorithms.isEmpty() && isOpenSsh(session)) {
+    if (!keys.hasNext() && currentAlgorithms.isEmpty() && isLastWay(session)) {
       ExecChannel.openFirst(session);
     }
     return true;
@@ -78,6 +78,11 @@ final class KeyLogin extends UserAuthPublicKey {
     answer.putString(chosenAlgorithm);
     answer.putPublicKey(current.getKeyIdentity().getPublic());
     processAuthDataRequest(session, service, answer);
+  }
+
+  /** Tells whether nothing else is tried behind the keys, so that a channel may be asked for. */
+  private static boolean isLastWay(ClientSession session) {
+    return isOpenSsh(session) && PasswordLogin.of(session).isEmpty();
   }
 
   /**

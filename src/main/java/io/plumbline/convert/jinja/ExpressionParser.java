@@ -33,8 +33,7 @@ public final class ExpressionParser {
    * @throws JinjaSyntaxException if it is none
    */
   public static Expression parse(String text) {
-    ExpressionParser parser =
-        new ExpressionParser(ExpressionLexer.tokens(text, 0, text.length()));
+    ExpressionParser parser = new ExpressionParser(ExpressionLexer.tokens(text, 0, text.length()));
     Expression expression = parser.tuple();
     parser.expectEnd();
     return expression;
@@ -96,7 +95,9 @@ public final class ExpressionParser {
   JinjaSyntaxException unexpected(String wanted) {
     Token token = peek();
     String found =
-        token.kind() == Token.Kind.END ? "the expression ends" : "there is \"" + token.text() + "\"";
+        token.kind() == Token.Kind.END
+            ? "the expression ends"
+            : "there is \"" + token.text() + "\"";
     return new JinjaSyntaxException(found + " where " + wanted + " should be", token.offset());
   }
 

@@ -50,7 +50,9 @@ final class TemplateLexer {
   }
 
   private int nextOpening() {
-    for (int i = text.indexOf('{', at); i >= 0 && i + 1 < text.length(); i = text.indexOf('{', i + 1)) {
+    for (int i = text.indexOf('{', at);
+        i >= 0 && i + 1 < text.length();
+        i = text.indexOf('{', i + 1)) {
       if ("{%#".indexOf(text.charAt(i + 1)) >= 0) {
         return i;
       }

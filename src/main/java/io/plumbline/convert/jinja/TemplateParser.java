@@ -8,8 +8,17 @@ import java.util.Set;
 /** Makes a tree of a template. */
 public final class TemplateParser {
   private static final Set<String> READ_NO_FURTHER =
-      Set.of("extends", "import", "from", "call", "endcall", "trans", "endtrans", "autoescape",
-          "endautoescape", "debug");
+      Set.of(
+          "extends",
+          "import",
+          "from",
+          "call",
+          "endcall",
+          "trans",
+          "endtrans",
+          "autoescape",
+          "endautoescape",
+          "debug");
 
   private final String text;
   private final List<Segment> segments;
@@ -33,8 +42,7 @@ public final class TemplateParser {
     List<Statement> statements = parser.until(Set.of());
     if (parser.at < parser.segments.size()) {
       Segment tag = parser.segments.get(parser.at);
-      throw new JinjaSyntaxException(
-          "\"" + tag.text().strip() + "\" ends nothing", tag.from());
+      throw new JinjaSyntaxException("\"" + tag.text().strip() + "\" ends nothing", tag.from());
     }
     return statements;
   }
@@ -222,8 +230,7 @@ public final class TemplateParser {
       String parameter = parser.expectName();
       parameters.add(
           new Statement.Parameter(
-              parameter,
-              parser.skip("=") ? Optional.of(parser.expression()) : Optional.empty()));
+              parameter, parser.skip("=") ? Optional.of(parser.expression()) : Optional.empty()));
       parser.skip(",");
     }
     parser.expectEnd();

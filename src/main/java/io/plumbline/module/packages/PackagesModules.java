@@ -16,6 +16,12 @@ public final class PackagesModules {
     return List.of(
         new PackageModule(),
         new AptModule(),
+        new AptKeyModule(),
+        new AptRepositoryModule(),
+        new Deb822RepositoryModule(),
+        new DebconfModule(),
+        new DpkgSelectionsModule(),
+        new PackageFactsModule(),
         ToolModules.dnf("dnf"),
         ToolModules.dnf("yum"),
         ToolModules.zypper(),

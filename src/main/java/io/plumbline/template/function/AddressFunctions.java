@@ -48,7 +48,8 @@ final class AddressFunctions {
             .takes("network", "a network")
             .takes("index", "which, from 0 for the network itself")
             .example("nthhost(\"192.0.2.0/24\", 5)")
-            .does(call -> {
+            .does(
+                call -> {
                   IpNetwork from = network(call);
                   return from.shown(from.network().add(call.number(1).toBigInteger()));
                 }));

@@ -89,8 +89,7 @@ public record FunctionSpec(
    * @throws IllegalArgumentException with a sentence for the user if the arguments do not fit
    */
   public Object call(List<Object> arguments, FunctionScope scope) {
-    long required =
-        parameters.stream().filter(p -> p.occurrence() == Occurrence.REQUIRED).count();
+    long required = parameters.stream().filter(p -> p.occurrence() == Occurrence.REQUIRED).count();
     boolean endless = parameters.stream().anyMatch(p -> p.occurrence() == Occurrence.REPEATED);
     if (arguments.size() < required || arguments.size() > parameters.size() && !endless) {
       throw new IllegalArgumentException(

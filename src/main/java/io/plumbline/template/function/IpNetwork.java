@@ -18,8 +18,7 @@ record IpNetwork(int bits, BigInteger address, int prefix, boolean hasPrefix) {
     boolean six = parts[0].contains(":");
     int bits = six ? 128 : 32;
     Optional<BigInteger> address = six ? six(parts[0]) : four(parts[0]);
-    Optional<Integer> prefix =
-        parts.length == 1 ? Optional.of(bits) : prefixLength(parts[1], bits);
+    Optional<Integer> prefix = parts.length == 1 ? Optional.of(bits) : prefixLength(parts[1], bits);
     return address.flatMap(
         number -> prefix.map(length -> new IpNetwork(bits, number, length, parts.length == 2)));
   }
@@ -114,7 +113,12 @@ record IpNetwork(int bits, BigInteger address, int prefix, boolean hasPrefix) {
 
   private static String dotted(BigInteger number) {
     long value = number.longValue();
-    return (value >> 24 & 255) + "." + (value >> 16 & 255) + "." + (value >> 8 & 255) + "."
+    return (value >> 24 & 255)
+        + "."
+        + (value >> 16 & 255)
+        + "."
+        + (value >> 8 & 255)
+        + "."
         + (value & 255);
   }
 

@@ -27,11 +27,13 @@ final class ListFunctions {
             .mayTake("step", "takes every so many; 1 if not given")
             .example("slice([1, 2, 3, 4], 1, -1)")
             .does(ListFunctions::slice),
-        FunctionSpec.named("list", "Lists the items of a list, the keys of a map, the letters of a text")
+        FunctionSpec.named(
+                "list", "Lists the items of a list, the keys of a map, the letters of a text")
             .takes("value", "a list, a map or a text")
             .example("list(\"abc\")")
             .does(ListFunctions::list),
-        FunctionSpec.named("length", "Counts the items of a list, the keys of a map, the letters of a text")
+        FunctionSpec.named(
+                "length", "Counts the items of a list, the keys of a map, the letters of a text")
             .takes("value", "a list, a map or a text")
             .example("length(\"abc\")")
             .does(call -> Long.valueOf(list(call).size())),
@@ -179,7 +181,8 @@ final class ListFunctions {
     }
     List<Object> pairs = new ArrayList<>();
     groups.forEach((key, items) -> pairs.add(List.of(values.get(key), items)));
-    pairs.sort(Comparator.comparing(pair -> sortKey(((List<?>) pair).get(0), "", false), Values.ORDER));
+    pairs.sort(
+        Comparator.comparing(pair -> sortKey(((List<?>) pair).get(0), "", false), Values.ORDER));
     return pairs;
   }
 

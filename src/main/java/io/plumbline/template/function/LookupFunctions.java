@@ -16,7 +16,9 @@ final class LookupFunctions {
 
   static List<FunctionSpec> all() {
     return List.of(
-        looking("lookup", "Looks something up on the control machine; several answers joined by \",\"")
+        looking(
+                "lookup",
+                "Looks something up on the control machine; several answers joined by \",\"")
             .example("lookup(\"env\", \"NOT_SET\")")
             .does(LookupFunctions::joined),
         looking("query", "As lookup, but always gives a list")
@@ -28,8 +30,7 @@ final class LookupFunctions {
     return FunctionSpec.named(name, summary)
         .takes(
             "kind",
-            "env, file, template, vars, varnames, fileglob, first_found, dict, items or"
-                + " list")
+            "env, file, template, vars, varnames, fileglob, first_found, dict, items or" + " list")
         .takesMore("terms", "names of variables or files; one after the other");
   }
 

@@ -33,7 +33,8 @@ final class PathFunctions {
             .mayTake("start", "a folder; the current one if not given")
             .example("relpath(\"/etc/hosts\", \"/usr\")")
             .does(PathFunctions::relative),
-        FunctionSpec.named("path_join", "Joins parts of a path; one that begins with \"/\" starts anew")
+        FunctionSpec.named(
+                "path_join", "Joins parts of a path; one that begins with \"/\" starts anew")
             .takes("part", "a part, or a list of parts")
             .takesMore("more", "more parts")
             .example("path_join(\"/etc\", \"hosts\")")

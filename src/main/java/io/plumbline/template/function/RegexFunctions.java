@@ -39,9 +39,7 @@ final class RegexFunctions {
             .mayTake("ignore_case", "true for letters of both cases alike")
             .mayTake("multiline", "true for \"^\" and \"$\" at every line")
             .example("regex_replace(\"localhost:80\", \":[0-9]+$\", \"\")")
-            .does(
-                call ->
-                    PythonRegex.replace(pattern(call, 3), call.text(0), call.text(2, ""), 0)),
+            .does(call -> PythonRegex.replace(pattern(call, 3), call.text(0), call.text(2, ""), 0)),
         FunctionSpec.named("regex_escape", "Makes a regular expression that finds just this text")
             .takes("text", "any text")
             .example("regex_escape(\"a.b\")")
@@ -57,8 +55,7 @@ final class RegexFunctions {
   }
 
   private static Pattern pattern(FunctionCall call, int flags) {
-    return PythonRegex.compile(
-        call.text(1), call.bool(flags, false), call.bool(flags + 1, false));
+    return PythonRegex.compile(call.text(1), call.bool(flags, false), call.bool(flags + 1, false));
   }
 
   private static Object search(FunctionCall call) {

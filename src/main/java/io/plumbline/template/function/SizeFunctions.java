@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Numbers of bytes as people write them. */
 final class SizeFunctions {
   private static final String UNITS = "KMGTPEZY";
-  private static final Pattern SIZE = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z]*)\\s*");
+  private static final Pattern SIZE =
+      Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*([A-Za-z]*)\\s*");
 
   private SizeFunctions() {}
 
@@ -52,7 +53,8 @@ final class SizeFunctions {
     }
     String unit = matcher.group(2).isEmpty() ? call.text(1, "") : matcher.group(2);
     String letter = unit.toUpperCase(Locale.ROOT);
-    int power = letter.isEmpty() || letter.startsWith("B") ? 0 : 1 + UNITS.indexOf(letter.charAt(0));
+    int power =
+        letter.isEmpty() || letter.startsWith("B") ? 0 : 1 + UNITS.indexOf(letter.charAt(0));
     if (power == 0 && !letter.isEmpty() && !letter.matches("B|BYTES?")) {
       throw call.problem("there is no unit \"" + unit + "\"");
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes JSON spaced as Ansible's filters space it, so that a converted template changes nothing. */
+/**
+ * Writes JSON spaced as Ansible's filters space it, so that a converted template changes nothing.
+ */
 final class SpacedJson {
   private final StringBuilder text = new StringBuilder();
   private final String indent;

@@ -170,8 +170,7 @@ final class TextFunctions {
   private static Object format(FunctionCall call) {
     List<Object> values = new ArrayList<>();
     Matcher places =
-        Pattern.compile("%[-+ 0#]*[0-9]*(?:\\.([0-9]+))?([a-zA-Z%])")
-            .matcher(call.text(0));
+        Pattern.compile("%[-+ 0#]*[0-9]*(?:\\.([0-9]+))?([a-zA-Z%])").matcher(call.text(0));
     int at = 1;
     while (places.find()) {
       String kind = places.group(2);
@@ -182,12 +181,14 @@ final class TextFunctions {
         values.add(
             switch (kind) {
               case "d", "i", "x", "X", "o" -> call.number(at).toBigInteger();
-              case "f", "F" -> NumberFunctions.binary(call.number(at))
-                  .setScale(digits(places.group(1)), RoundingMode.HALF_EVEN);
+              case "f", "F" ->
+                  NumberFunctions.binary(call.number(at))
+                      .setScale(digits(places.group(1)), RoundingMode.HALF_EVEN);
               case "e", "E", "g" -> call.number(at);
-              default -> call.value(at) instanceof Boolean truth
-                  ? (truth ? "True" : "False")
-                  : call.text(at);
+              default ->
+                  call.value(at) instanceof Boolean truth
+                      ? (truth ? "True" : "False")
+                      : call.text(at);
             });
         at++;
       }

@@ -30,8 +30,7 @@ final class TimeFunctions {
                         call.text(0),
                         call.has(1)
                             ? ZonedDateTime.ofInstant(
-                                Instant.ofEpochSecond(call.number(1).longValue()),
-                                ZoneOffset.UTC)
+                                Instant.ofEpochSecond(call.number(1).longValue()), ZoneOffset.UTC)
                             : ZonedDateTime.now(ZoneOffset.UTC))),
         FunctionSpec.named("to_epoch", "Reads a time as seconds since 1970")
             .takes("text", "a date or time")
@@ -109,8 +108,7 @@ final class TimeFunctions {
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
             .toFormatter(Locale.ENGLISH);
     try {
-      return formatter
-          .parseBest(call.text(0), ZonedDateTime::from, LocalDateTime::from)
+      return formatter.parseBest(call.text(0), ZonedDateTime::from, LocalDateTime::from)
               instanceof ZonedDateTime zoned
           ? zoned.toEpochSecond()
           : LocalDateTime.parse(call.text(0), formatter).toEpochSecond(ZoneOffset.UTC);

@@ -21,7 +21,8 @@ final class TruthFunctions {
             .evenMissing()
             .example("bool(\"yes\")")
             .does(TruthFunctions::bool),
-        FunctionSpec.named("contains", "Tells whether a list has an item, a map a key, a text a part")
+        FunctionSpec.named(
+                "contains", "Tells whether a list has an item, a map a key, a text a part")
             .takes("container", "a list, a map or a text")
             .takes("item", "what to look for")
             .example("contains([1, 2], 2)")

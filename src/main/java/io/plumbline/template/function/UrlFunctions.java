@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /** URLs. */
 final class UrlFunctions {
   private static final Pattern URL =
-      Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
+      Pattern.compile(
+          "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
   private static final Pattern HOST =
       Pattern.compile("(?:([^:@]*)(?::([^@]*))?@)?(\\[[^\\]]*]|[^:]*)(?::([0-9]+))?");
   private static final String SAFE = "-._~/";

@@ -84,8 +84,7 @@ final class Values {
       }
       return Integer.compare(one.size(), other.size());
     }
-    throw new IllegalArgumentException(
-        "these values have no order: " + left + " and " + right);
+    throw new IllegalArgumentException("these values have no order: " + left + " and " + right);
   }
 
   /** Follows a dotted path into maps and lists; null if there is nothing. */

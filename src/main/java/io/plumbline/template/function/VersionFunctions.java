@@ -56,9 +56,7 @@ final class VersionFunctions {
       int order =
           digits && otherDigits
               ? number(left.get(i)).compareTo(number(right.get(i)))
-              : digits == otherDigits
-                  ? left.get(i).compareTo(right.get(i))
-                  : digits ? -1 : 1;
+              : digits == otherDigits ? left.get(i).compareTo(right.get(i)) : digits ? -1 : 1;
       if (order != 0) {
         return order;
       }

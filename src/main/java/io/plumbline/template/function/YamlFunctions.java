@@ -13,7 +13,8 @@ final class YamlFunctions {
 
   static List<FunctionSpec> all() {
     return List.of(
-        FunctionSpec.named("to_yaml", "Writes a value as YAML, innermost lists and maps in one line")
+        FunctionSpec.named(
+                "to_yaml", "Writes a value as YAML, innermost lists and maps in one line")
             .takes("value", "any value")
             .example("to_yaml({\"a\": [1, 2]})")
             .does(call -> YamlText.compact(call.value(0))),
@@ -22,8 +23,7 @@ final class YamlFunctions {
             .mayTake("indent", "how many spaces a level is indented; 4 if not given")
             .mayTake("width", "where long texts are broken; 80 if not given")
             .example("to_nice_yaml({\"a\": [1, 2]})")
-            .does(
-                call -> YamlText.block(call.value(0), call.integer(1, 4), call.integer(2, 80))),
+            .does(call -> YamlText.block(call.value(0), call.integer(1, 4), call.integer(2, 80))),
         FunctionSpec.named("from_yaml", "Reads a YAML text; nothing in it is rendered")
             .takes("text", "a YAML document")
             .example("from_yaml(\"a: 1\").a")

@@ -10,12 +10,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** An OpenSSH server of its own, with its own keys, on a free port of the loopback address. */
-final class RealSshd implements AutoCloseable {
+public final class RealSshd implements AutoCloseable {
   final Path folder;
   final int port;
   private final Process process;
@@ -26,16 +27,37 @@ final class RealSshd implements AutoCloseable {
     this.process = process;
   }
 
-  /** Makes host keys and a user key in the folder and starts a server that lets that key in. */
-  static RealSshd start(Path folder, String... moreOptions) throws Exception {
+  /**
+   * Makes host keys and a user key in the folder and starts a server that lets that key in.
+   *
+   * @param folder where its files are
+   * @param moreOptions lines of its configuration
+   * @return the server, which answers
+   * @throws Exception if it cannot be started
+   */
+  public static RealSshd start(Path folder, String... moreOptions) throws Exception {
     makeKey(folder.resolve("host_ed25519"), "ed25519");
     makeKey(folder.resolve("user"), "ed25519");
     Files.copy(folder.resolve("user.pub"), folder.resolve("authorized_keys"));
     return startAgain(folder, freePort(), moreOptions);
   }
 
-  /** Starts a server with the keys that are in the folder. */
-  static RealSshd startAgain(Path folder, int port, String... moreOptions) throws Exception {
+  /**
+   * Starts a server with the keys that are in the folder.
+   *
+   * @param folder where its files are
+   * @param port its port
+   * @param moreOptions lines of its configuration
+   * @return the server, which answers
+   * @throws Exception if it cannot be started
+   */
+  public static RealSshd startAgain(Path folder, int port, String... moreOptions) throws Exception {
+    return startBehind(List.of(), folder, port, moreOptions);
+  }
+
+  /** Starts a server by a command that ends with running what its last arguments name. */
+  static RealSshd startBehind(List<String> command, Path folder, int port, String... moreOptions)
+      throws Exception {
     Files.createDirectories(Path.of("/run/sshd")); // sshd wants it for privilege separation
     Path config = folder.resolve("sshd_config");
     Files.writeString(
@@ -56,8 +78,10 @@ final class RealSshd implements AutoCloseable {
             %s
             """
                 .formatted(port, folder, hostKeys(folder)));
+    List<String> words = new ArrayList<>(command);
+    words.addAll(List.of("/usr/sbin/sshd", "-D", "-e", "-f", config.toString()));
     Process process =
-        new ProcessBuilder("/usr/sbin/sshd", "-D", "-e", "-f", config.toString())
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
@@ -135,6 +159,15 @@ final class RealSshd implements AutoCloseable {
   String hostKey(String type) throws IOException {
     String[] words = Files.readString(folder.resolve("host_" + type + ".pub")).split(" ");
     return words[0] + " " + words[1];
+  }
+
+  /**
+   * Gives the port that it listens on.
+   *
+   * @return a port of the loopback address
+   */
+  public int port() {
+    return port;
   }
 
   /** The processes that serve one connection each. */

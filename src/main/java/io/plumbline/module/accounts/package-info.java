@@ -1,0 +1,2 @@
+/** The modules for users and groups and for the keys that let them in. */
+package io.plumbline.module.accounts;

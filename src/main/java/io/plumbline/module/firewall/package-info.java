@@ -1,0 +1,2 @@
+/** Rules for packets, for each of the programs that keep them. */
+package io.plumbline.module.firewall;

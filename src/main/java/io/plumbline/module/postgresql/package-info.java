@@ -1,0 +1,2 @@
+/** What PostgreSQL keeps: databases, roles, what they may do. */
+package io.plumbline.module.postgresql;

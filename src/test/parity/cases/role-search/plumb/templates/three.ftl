@@ -1,0 +1,1 @@
+three ${inventory_hostname}

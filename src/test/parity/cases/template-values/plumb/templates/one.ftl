@@ -1,0 +1,6 @@
+${number} ${fraction} ${big}
+${quoted}
+${backslash}
+${dollar}
+${multi}
+${folded}

@@ -1,0 +1,1 @@
+two blank lines follow
