@@ -72,6 +72,10 @@ public final class VariableCheck {
   private static final Set<String> OPENING =
       Set.of("include_tasks", "include_role", "include_vars", "add_host");
 
+  /** Modules that look for facts which no host is asked for otherwise, and what they find. */
+  private static final Map<String, String> FINDING =
+      Map.of("package_facts", "packages", "service_facts", "services");
+
   private boolean open;
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Set<String> used = new HashSet<>();
@@ -197,6 +201,16 @@ public final class VariableCheck {
     if (task.module().equals("set_fact") && task.arguments() instanceof YamlMap map) {
       everywhere.addAll(map.keys());
     }
+    Optional.ofNullable(FINDING.get(task.module())).ifPresent(everywhere::add);
+    if (task.module().equals("getent") && task.arguments() instanceof YamlMap map) {
+      map.get("database").ifPresent(this::collectDatabase);
+    }
+  }
+
+  private void collectDatabase(YamlNode database) {
+    String name = String.valueOf(database.value());
+    open |= name.contains("${");
+    everywhere.add("getent_" + name);
   }
 
   private void task(Task task, Set<String> outside) {
