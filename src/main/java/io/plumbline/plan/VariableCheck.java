@@ -39,6 +39,9 @@ public final class VariableCheck {
   private static final Set<String> OPENING =
       Set.of("include_tasks", "include_role", "include_vars", "add_host");
 
+  /** The variables that hold the facts of a host. */
+  private static final Set<String> FACTS = Set.of("ansible_facts", "facts");
+
   private boolean open;
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Set<String> used = new HashSet<>();
@@ -211,21 +214,27 @@ public final class VariableCheck {
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> facts(entry.value()));
     } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
-      factsIn(scalar);
+      factsIn(scalar, false);
     }
   }
 
-  private void factsIn(YamlScalar scalar) {
-    FactNames.unknown(
-        scalar.text(),
-        (name, offset) -> {
-          if (!everywhere.contains(name) && !everywhere.contains(FactNames.PREFIX + name)) {
+  private void factsIn(YamlScalar scalar, boolean bare) {
+    ExpressionNames.members(
+        scalar,
+        bare,
+        FACTS,
+        (name, place) -> {
+          boolean known =
+              FactNames.known(name)
+                  || everywhere.contains(name)
+                  || everywhere.contains(FactNames.PREFIX + name);
+          if (!open && !known) {
             problems.add(
-                ExpressionNames.place(scalar.text(), scalar.contentLocation(), offset),
+                place,
                 "there is no fact \"" + name + "\"",
                 FactNames.reasonWithout(name)
                     .or(() -> Suggestion.didYouMean(name, FactGroups.names()))
-                    .orElse("\"plumb doc setup\" lists the facts"));
+                    .orElse("docs/facts.md lists the facts"));
           }
         });
   }
@@ -233,7 +242,7 @@ public final class VariableCheck {
   private void condition(YamlScalar condition, Set<String> known) {
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
-      factsIn(condition);
+      factsIn(condition, true);
     }
   }
 

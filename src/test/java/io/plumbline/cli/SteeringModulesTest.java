@@ -293,6 +293,23 @@ class SteeringModulesTest {
   }
 
   @Test
+  void whatOnlyLooksLikeAFactIsNoMistake() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - setup: {gather_subset: platform, filter: system}
+                  register: read
+                - set_fact: {box: {facts: {colour: red}}}
+                - debug: {msg: "facts.md: ${read.ansible_facts.ansible_system}, ${box.facts.colour}"}
+                - debug: {msg: "${ansible_facts.nothing!'none'}, ${(ansible_facts.some.thing)!'neither'}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("facts.md: Linux, red")
+        .says("none, neither");
+  }
+
+  @Test
   void misspeltFactsAreFoundBeforeTheFirstConnection() throws IOException {
     cli.run(
             """
