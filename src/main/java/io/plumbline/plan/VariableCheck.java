@@ -20,6 +20,7 @@ import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ public final class VariableCheck {
   private static final Set<String> FACTS = Set.of("ansible_facts", "facts");
 
   private boolean open;
+  private Path playbooks = Path.of("");
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Set<String> used = new HashSet<>();
   private final Problems problems;
@@ -66,6 +68,7 @@ public final class VariableCheck {
    * @param plan the plan
    */
   public void check(Plan plan) {
+    playbooks = Optional.ofNullable(plan.playbook().file().getParent()).orElse(Path.of(""));
     for (PlannedPlay play : plan.plays()) {
       List<Task> all = new ArrayList<>(Work.tasksWithIncluded(play.play().work()));
       all.addAll(Work.tasksWithIncluded(play.play().handlers()));
@@ -108,7 +111,12 @@ public final class VariableCheck {
   private void collect(Task task) {
     task.register().ifPresent(everywhere::add);
     everywhere.addAll(task.parameters().keySet());
-    if (OPENING.contains(task.module()) && task.included().isEmpty()) {
+    Optional<Set<String>> brought =
+        task.module().equals("include_vars")
+            ? IncludedNames.of(task, playbooks)
+            : Optional.empty();
+    brought.ifPresent(everywhere::addAll);
+    if (OPENING.contains(task.module()) && task.included().isEmpty() && brought.isEmpty()) {
       open = true;
     }
     task.included()

@@ -293,6 +293,23 @@ class SteeringModulesTest {
   }
 
   @Test
+  void namesAreStillCheckedBesideFilesOfVariablesThatAreKnownBeforehand() throws IOException {
+    cli.file("vars/a.yml", "from_file: 1\n");
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - include_vars: a.yml
+                - include_vars: {file: a.yml, name: box}
+                - debug: {msg: "${from_file} ${box.from_file} ${from_fiel}"}
+            """)
+        .exits(ExitCode.INVALID_INPUT)
+        .complains("\"from_fiel\" is not defined anywhere")
+        .complains("did you mean \"from_file\"?")
+        .complains("1 problem; nothing was started");
+  }
+
+  @Test
   void whatOnlyLooksLikeAFactIsNoMistake() throws IOException {
     cli.run(
             """
