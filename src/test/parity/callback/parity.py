@@ -36,7 +36,7 @@ class CallbackModule(CallbackBase):
         self.write(
             type="task",
             host=result._host.name,
-            name=result.task_name or task.get_name(),
+            name=self.name(result),
             handler=isinstance(task, Handler),
             include=isinstance(task, TaskInclude),
             status=status,
@@ -47,6 +47,13 @@ class CallbackModule(CallbackBase):
             shown=self.shown(task, values) if status == "ok" else [],
             message=str(values.get("msg", "")),
         )
+
+    @staticmethod
+    def name(result):
+        """Gives the name with the role before it, worked out as far as Ansible does."""
+        name, role = result.task_name or result._task.get_name(), result._task._role
+        before = f"{role.get_name()} : " if role else ""
+        return name if name.startswith(before) else before + name
 
     @staticmethod
     def diffs(values):

@@ -38,7 +38,8 @@ final class KeyValueArguments {
         SourceLocation valuePlace = place(line, word.offset() + pair.group(1).length() + 1);
         entries.add(
             new YamlMap.Entry(
-                scalar(pair.group(1), place), scalar(unquoted(pair.group(2)), valuePlace)));
+                scalar(pair.group(1), place),
+                scalar(unescaped(unquoted(pair.group(2))), valuePlace)));
       } else {
         if (restFrom < 0) {
           restFrom = word.offset();
@@ -75,6 +76,23 @@ final class KeyValueArguments {
             && (value.startsWith("\"") && value.endsWith("\"")
                 || value.startsWith("'") && value.endsWith("'"));
     return quoted ? value.substring(1, value.length() - 1) : value;
+  }
+
+  /** Reads the marks that stand for line breaks and the like. */
+  private static String unescaped(String value) {
+    StringBuilder text = new StringBuilder();
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      char next = c == '\\' && at + 1 < value.length() ? value.charAt(at + 1) : 0;
+      int mark = "ntr\\'\"".indexOf(next);
+      if (next != 0 && mark >= 0) {
+        text.append("\n\t\r\\'\"".charAt(mark));
+        at++;
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
   }
 
   private static SourceLocation place(YamlScalar line, int offset) {

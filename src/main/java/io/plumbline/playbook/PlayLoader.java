@@ -56,6 +56,7 @@ final class PlayLoader {
     Origin origin =
         new Origin(Optional.ofNullable(file.getParent()).orElse(Path.of("")), List.of());
     List<RoleLoader.Used> roles = work.roles().ofPlay(keys.list("roles"), origin, forTasks);
+    work.roles().forgetImported();
     List<Task> handlers = new ArrayList<>();
     roles.forEach(role -> handlers.addAll(role.handlers()));
     handlers.addAll(work.handlers(keys.list("handlers"), origin, forTasks));
@@ -69,9 +70,15 @@ final class PlayLoader {
     List<Work> all = new ArrayList<>();
     for (List<Work> part : List.of(before, main, after)) {
       all.addAll(part);
-      if (!part.isEmpty()) {
+      // What a handler notifies that comes before it runs at the next of these points.
+      if (part != before || !part.isEmpty()) {
         all.add(new HandlerFlush(map.location()));
       }
+    }
+    List<Role> visible = new ArrayList<>(roles.stream().map(RoleLoader.Used::role).toList());
+    for (RoleLoader.Used imported : work.roles().imported()) {
+      visible.add(imported.role());
+      handlers.addAll(imported.handlers());
     }
     new NotifyCheck(problems).check(all, always, handlers);
     return Optional.of(
@@ -84,7 +91,7 @@ final class PlayLoader {
             handlers,
             checks.load(keys.list("checks"), forTasks),
             always,
-            roles.stream().map(RoleLoader.Used::role).toList(),
+            visible,
             connection(inherited),
             course(keys)));
   }

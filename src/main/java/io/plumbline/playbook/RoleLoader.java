@@ -32,6 +32,7 @@ final class RoleLoader {
   private final RoleFolders folders;
   private final TemplateEngine engine;
   private final Problems problems;
+  private final List<Used> imported = new ArrayList<>();
 
   RoleLoader(WorkLoader work, RoleFolders folders, TemplateEngine engine, Problems problems) {
     this.work = work;
@@ -57,6 +58,15 @@ final class RoleLoader {
       Map<String, YamlNode> parameters,
       Inherited inherited,
       boolean once) {}
+
+  /** The roles that were imported since; their variables and handlers are the play's. */
+  List<Used> imported() {
+    return List.copyOf(imported);
+  }
+
+  void forgetImported() {
+    imported.clear();
+  }
 
   /** Reads the roles of a play, in order. */
   List<Used> ofPlay(Optional<YamlList> list, Origin origin, Inherited outer) {
@@ -97,11 +107,14 @@ final class RoleLoader {
           "\"include_role\" takes a name with variables");
       return Optional.empty();
     }
-    return use(
-        new Use(request.name().get(), request, Map.of(), Map.of(), inherited, false),
-        origin,
-        outer.role(),
-        new HashSet<>());
+    Optional<Used> used =
+        use(
+            new Use(request.name().get(), request, Map.of(), Map.of(), inherited, false),
+            origin,
+            outer.role(),
+            new HashSet<>());
+    used.ifPresent(imported::add);
+    return used;
   }
 
   /** Reads the role of an {@code include_role}; nothing if it is being read already. */

@@ -9,6 +9,7 @@ import io.plumbline.run.RunInfo;
 import io.plumbline.run.RunSummary;
 import io.plumbline.run.TaskInfo;
 import io.plumbline.run.TaskResult;
+import io.plumbline.run.TaskStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,6 +66,9 @@ final class EventFields {
     Map<String, Object> fields = ofAny(result);
     if (result.rescued()) {
       fields.put("rescued", true);
+    }
+    if (result.changed() && result.status() == TaskStatus.FAILED) {
+      fields.put("changed", true);
     }
     return fields;
   }

@@ -139,6 +139,8 @@ final class EventReplay {
         event.parts("items").stream().map(EventReplay::item).toList(),
         event.truth("ignored"),
         event.fields().containsKey("rescued") && event.truth("rescued"),
+        event.word("status", TaskStatus.class) == TaskStatus.CHANGED
+            || event.fields().containsKey("changed") && event.truth("changed"),
         event.truth("check_mode"),
         event.number("attempts"),
         event.instant("started"),

@@ -122,6 +122,7 @@ final class RunRecord implements RunListener {
         result.items().stream().map(RunRecord::lean).toList(),
         result.ignored(),
         result.rescued(),
+        result.changed(),
         result.checkMode(),
         result.attempts(),
         result.started(),

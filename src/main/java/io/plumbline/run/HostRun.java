@@ -345,9 +345,13 @@ final class HostRun {
 
   /** Forgets that it failed. */
   void forgive() {
+    if (isWell()) {
+      return;
+    }
     failed = false;
     unreachable = false;
-    walk.forgive();
+    walk.end();
+    walk = new Walk(List.of(), host.location(), false);
   }
 
   /** What comes next on this host; known to the thread that takes it through its tasks. */

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a play includes while it runs: read once, and shared by the hosts that include the same. */
 final class Inclusions {
@@ -25,7 +24,7 @@ final class Inclusions {
   private final PlannedPlay play;
   private final Tags tags;
   private final Map<Task, TaskInfo> infos;
-  private final Function<Task, String> names;
+  private final Names names;
   private final Map<Task, Map<Effect.Include, Included>> read = new IdentityHashMap<>();
   private final Map<Place, Map<Included, Inclusion>> inclusions = new HashMap<>();
 
@@ -42,16 +41,19 @@ final class Inclusions {
    * @param names gives the name of a task as it is shown
    */
   Inclusions(
-      IncludeLoader loader,
-      PlannedPlay play,
-      Tags tags,
-      Map<Task, TaskInfo> infos,
-      Function<Task, String> names) {
+      IncludeLoader loader, PlannedPlay play, Tags tags, Map<Task, TaskInfo> infos, Names names) {
     this.loader = loader;
     this.play = play;
     this.tags = tags;
     this.infos = infos;
     this.names = names;
+  }
+
+  /** Gives the names of tasks as they are shown. */
+  @FunctionalInterface
+  interface Names {
+    /** The name of a task as a host sees it that includes it with these variables. */
+    String of(Task task, HostRun host, Map<String, Object> parameters);
   }
 
   /**
@@ -97,10 +99,10 @@ final class Inclusions {
     List<Walk.Part> parts = new ArrayList<>();
     for (Found found : all) {
       Task task = found.station().task();
-      Inclusion inclusion = inclusion(found);
       Map<String, Object> parameters = new HashMap<>(found.station().scope().parameters());
       parameters.putAll(task.parameters());
       parameters.putAll(found.variables());
+      Inclusion inclusion = inclusion(found, host, parameters);
       Scope scope = new Scope(Optional.of(inclusion), parameters);
       parts.add(
           new Walk.Part(new Block(task.location(), inclusion.work(), List.of(), List.of()), scope));
@@ -115,7 +117,7 @@ final class Inclusions {
     return parts;
   }
 
-  private Inclusion inclusion(Found found) {
+  private Inclusion inclusion(Found found, HostRun host, Map<String, Object> parameters) {
     TaskInfo info = info(found.station());
     Map<Included, Inclusion> variants =
         inclusions.computeIfAbsent(new Place(info, found.item()), any -> new IdentityHashMap<>());
@@ -126,21 +128,26 @@ final class Inclusions {
           Inclusion.of(
               found.included(),
               tags.wanted(found.included().work()),
-              (task, position) -> within(info, found.item(), variant, position, task));
+              (task, position) ->
+                  within(
+                      info,
+                      List.of(found.item(), variant, position),
+                      task,
+                      names.of(task, host, parameters)));
       variants.put(found.included(), known);
     }
     return known;
   }
 
-  private TaskInfo within(TaskInfo around, int item, int variant, int position, Task task) {
+  private static TaskInfo within(TaskInfo around, List<Integer> place, Task task, String name) {
     List<Integer> within = new ArrayList<>(around.within());
-    within.addAll(List.of(item, variant, position));
+    within.addAll(place);
     return new TaskInfo(
         around.play(),
         around.playName(),
         around.position(),
         within,
-        names.apply(task),
+        name,
         task.module(),
         around.handler(),
         task.location());

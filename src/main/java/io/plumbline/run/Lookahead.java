@@ -38,7 +38,7 @@ final class Lookahead {
   private static final int NO_ITEM = -1;
 
   /** What may change the tasks to come, or any variable. */
-  private static final Set<String> INCLUDES =
+  static final Set<String> INCLUDES =
       Set.of(
           "add_host",
           "gather_facts",

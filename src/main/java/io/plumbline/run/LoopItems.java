@@ -34,6 +34,11 @@ record LoopItems(Loop loop, List<?> items, Variables variables) {
                 + Scalars.describe(items)));
   }
 
+  /** The same items, with variables that were set meanwhile. */
+  LoopItems with(Map<String, Object> set) {
+    return new LoopItems(loop, items, variables.with(set));
+  }
+
   int size() {
     return items.size();
   }

@@ -137,18 +137,24 @@ final class RunVariables {
     return magic;
   }
 
+  private List<String> well(List<String> names) {
+    return names.stream()
+        .filter(name -> hosts.containsKey(name) && hosts.get(name).isWell())
+        .toList();
+  }
+
   private Variables ofPlay(HostRun host, PlannedPlay planned, Map<String, Object> defaults) {
     Play play = planned.play();
     Path parent = Optional.ofNullable(play.file().getParent()).orElse(Path.of("."));
     Map<String, Object> own = new HashMap<>();
     List<String> names = planned.hosts().stream().map(Host::name).toList();
-    List<String> well =
-        names.stream().filter(name -> hosts.containsKey(name) && hosts.get(name).isWell()).toList();
+    List<String> well = well(names);
+    List<String> everybody = host.playHosts().isEmpty() ? names : host.playHosts();
     own.put("playbook_dir", parent.toAbsolutePath().normalize().toString());
     own.put("play_hosts", well);
-    own.put("ansible_play_hosts", well);
-    own.put("ansible_play_hosts_all", host.playHosts().isEmpty() ? names : host.playHosts());
-    own.put("ansible_play_batch", names);
+    own.put("ansible_play_hosts", well(everybody));
+    own.put("ansible_play_hosts_all", everybody);
+    own.put("ansible_play_batch", well);
     own.put("ansible_play_name", play.name());
     own.put("ansible_role_names", play.roles().stream().map(Role::name).distinct().toList());
     Variables base = defaults.isEmpty() ? host.base() : host.base().above(defaults);

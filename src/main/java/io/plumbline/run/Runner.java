@@ -333,7 +333,12 @@ public final class Runner {
                 inOrder(infos)));
     List<HostRun> began = its.stream().filter(HostRun::active).toList();
     Inclusions inclusions =
-        new Inclusions(includes, play, plan.tags(), infos, task -> shownName(play, task));
+        new Inclusions(
+            includes,
+            play,
+            plan.tags(),
+            infos,
+            (task, host, parameters) -> shownName(play, task, host, parameters));
     Failures failures =
         new Failures(began, Batches.percentage(play.play().course().mostFailed(), this::plain));
     PlayRun run =
@@ -398,12 +403,18 @@ public final class Runner {
 
   /** A name may use variables: those of the play's first host, as far as they are known by now. */
   private String shownName(PlannedPlay play, Task task) {
-    if (task.name().isEmpty() || play.hosts().isEmpty()) {
+    return play.hosts().isEmpty()
+        ? task.displayName()
+        : shownName(play, task, hosts.get(play.hosts().get(0).name()), Map.of());
+  }
+
+  private String shownName(
+      PlannedPlay play, Task task, HostRun host, Map<String, Object> parameters) {
+    if (task.name().isEmpty()) {
       return task.displayName();
     }
-    HostRun first = hosts.get(play.hosts().get(0).name());
     try {
-      Variables variables = runVariables.of(first, play, task.inherited());
+      Variables variables = runVariables.of(host, play, task.inherited()).with(parameters);
       String own = secrets.mask(String.valueOf(engine.render(task.name().get(), variables)));
       return task.inherited().role().map(role -> role.name() + " : " + own).orElse(own);
     } catch (InvalidInputException e) {

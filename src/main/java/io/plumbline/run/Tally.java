@@ -3,9 +3,12 @@ package io.plumbline.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts what tasks came to, per host. */
 public final class Tally {
+  private static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
+
   private final Map<String, int[]> counts = new LinkedHashMap<>();
 
   /**
@@ -25,19 +28,25 @@ public final class Tally {
   public synchronized void count(TaskResult result) {
     int[] count = counts.computeIfAbsent(result.host(), host -> new int[7]);
     switch (result.status()) {
-      case OK -> count[0]++;
+      case OK -> count[0] += times(result);
       case CHANGED -> {
         count[0]++;
         count[1]++;
       }
       case UNREACHABLE -> {
         if (result.ignored()) {
+          count[0]++;
           count[5]++;
         } else {
           count[2] = 1;
         }
       }
-      case FAILED -> count[result.ignored() ? 5 : result.rescued() ? 6 : 3]++;
+      case FAILED -> {
+        count[result.ignored() ? 5 : result.rescued() ? 6 : 3]++;
+        // What is ignored counts as well done besides, as in Ansible.
+        count[0] += result.ignored() ? 1 : 0;
+        count[1] += result.ignored() && result.changed() ? 1 : 0;
+      }
       case SKIPPED -> count[4]++;
     }
   }
@@ -63,5 +72,13 @@ public final class Tally {
                   count[6]);
             })
         .toList();
+  }
+
+  /** An include counts once for everything it includes. */
+  private static int times(TaskResult result) {
+    boolean includes = INCLUDES.contains(result.task().module());
+    return !includes || result.items().isEmpty()
+        ? 1
+        : (int) result.items().stream().filter(item -> item.status() == TaskStatus.OK).count();
   }
 }

@@ -204,6 +204,7 @@ final class TaskExecutor {
     }
     List<CommandResult> applied = new ArrayList<>();
     String failure = "";
+    boolean ran = false;
     Optional<Command> onlyLook = prepared.onlyLook();
     for (Step step : change.steps()) {
       boolean last = applied.size() == change.steps().size() - 1;
@@ -215,16 +216,20 @@ final class TaskExecutor {
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
         failure = failure(change.summary(), result);
+        ran = !result.timedOut();
         break;
       }
     }
+    Map<String, Object> results = module.results(wanted, found, applied);
+    // A command of the user has run, whatever came of it; any other step that failed did nothing.
+    boolean counts = failure.isEmpty() || ran && results.containsKey("rc");
     return new Outcome(
         !failure.isEmpty(),
-        !looksOnly && module.changed(wanted, found, applied),
+        !looksOnly && counts && module.changed(wanted, found, applied),
         change.summary(),
         failure,
         change.diffs(),
-        module.results(wanted, found, applied),
+        results,
         Map.of(),
         true,
         looksOnly ? Discrepancy.NONE : discrepancy);

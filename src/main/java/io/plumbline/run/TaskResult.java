@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param items the results of the loop's items in order; empty without a loop
  * @param ignored whether the failure was ignored
  * @param rescued whether a {@code rescue} is run because of the failure
+ * @param changed whether it changed something, also where it failed after that
  * @param checkMode whether nothing was really applied
  * @param attempts how often it was tried, at least 1 unless skipped
  * @param started when it began
@@ -39,6 +40,7 @@ public record TaskResult(
     List<ItemResult> items,
     boolean ignored,
     boolean rescued,
+    boolean changed,
     boolean checkMode,
     int attempts,
     Instant started,
@@ -59,6 +61,28 @@ public record TaskResult(
     Objects.requireNonNull(took, "took is null");
     Objects.requireNonNull(effort, "effort is null");
     Objects.requireNonNull(discrepancy, "discrepancy is null");
+  }
+
+  /** The same without what it changed inside files. */
+  TaskResult withoutDiffs() {
+    return new TaskResult(
+        task,
+        host,
+        status,
+        summary,
+        message,
+        List.of(),
+        values,
+        items,
+        ignored,
+        rescued,
+        changed,
+        checkMode,
+        attempts,
+        started,
+        took,
+        effort,
+        discrepancy);
   }
 
   /** The same, but it does not matter. */
@@ -83,6 +107,7 @@ public record TaskResult(
         items,
         nowIgnored,
         nowRescued,
+        changed,
         checkMode,
         attempts,
         started,

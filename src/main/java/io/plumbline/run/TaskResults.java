@@ -51,6 +51,7 @@ final class TaskResults {
         items,
         false,
         false,
+        outcome.changed(),
         options.checkMode(),
         Math.max(1, pass.attempts()),
         start.time(),

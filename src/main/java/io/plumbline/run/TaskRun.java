@@ -70,6 +70,9 @@ final class TaskRun {
       Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
       task = settings.settled(task, variables);
       result = passes(task, info, host, variables, started, consequences);
+      if (!settings.bool(task.inherited(), Directive.DIFF, variables).orElse(true)) {
+        result = result.withoutDiffs();
+      }
       result = ignored(task, variables, result);
     } catch (UndefinedVariableException e) {
       if (options.checkMode() && host.unknownInCheckMode(e.expression())) {
@@ -210,6 +213,7 @@ final class TaskRun {
     TaskStatus worst = null;
     String message = "";
     boolean certain = true;
+    boolean anyChanged = false;
     LoopItems loopItems = LoopItems.of(loop, engine, variables);
     for (int position = 0; position < loopItems.size(); position++) {
       Object item = loopItems.items().get(position);
@@ -229,13 +233,17 @@ final class TaskRun {
               results.shown(task, pass.outcome().message()),
               pass.outcome().discrepancy(),
               results.diffs(task, pass.outcome().diffs())));
-      Map<String, Object> value = pass.outcome().registered();
-      value.put("skipped", pass.status() == TaskStatus.SKIPPED);
+      Map<String, Object> value = kept(pass.outcome().registered(), pass);
       value.put(loop.variable(), item);
       value.put("ansible_loop_var", loop.variable());
       registered.add(value);
       diffs.addAll(pass.outcome().diffs());
       consequences.set(pass.outcome().variables());
+      if (!pass.outcome().variables().isEmpty()) {
+        loopItems = loopItems.with(pass.outcome().variables());
+      }
+      notifyHandlers(task, host, inside, pass.status());
+      anyChanged |= pass.outcome().changed() && pass.status() != TaskStatus.SKIPPED;
       certain &= pass.outcome().applied();
       worst = worst(worst, pass.status());
       if (pass.status() == TaskStatus.FAILED && message.isEmpty()) {
@@ -244,7 +252,7 @@ final class TaskRun {
     }
     TaskStatus status = worst == null ? TaskStatus.SKIPPED : worst;
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("changed", status == TaskStatus.CHANGED);
+    all.put("changed", anyChanged);
     all.put("failed", status == TaskStatus.FAILED);
     all.put("skipped", status == TaskStatus.SKIPPED);
     all.put("results", registered);
@@ -252,7 +260,7 @@ final class TaskRun {
     Outcome outcome =
         new Outcome(
             status == TaskStatus.FAILED,
-            status == TaskStatus.CHANGED,
+            anyChanged,
             summary,
             message,
             diffs,
@@ -263,7 +271,6 @@ final class TaskRun {
     Pass pass = new Pass(status, outcome, 1);
     consequences.registered(all);
     register(task, host, all, pass);
-    notifyHandlers(task, host, variables, status);
     return results.of(task, info, host, pass, items, started);
   }
 
@@ -371,8 +378,20 @@ final class TaskRun {
     Variables with = withResult(task, outcome, variables);
     boolean failed = task.failedWhen().isEmpty() ? outcome.failed() : all(task.failedWhen(), with);
     boolean changed =
-        task.changedWhen().isEmpty() || failed ? outcome.changed() : all(task.changedWhen(), with);
+        task.changedWhen().isEmpty() ? outcome.changed() : changed(task, outcome, with);
     return outcome.judged(changed, failed);
+  }
+
+  private boolean changed(Task task, Outcome outcome, Variables with) {
+    try {
+      return all(task.changedWhen(), with);
+    } catch (UndefinedVariableException e) {
+      if (outcome.failed()) {
+        // What failed before it came to anything has no values to ask for.
+        return outcome.changed();
+      }
+      throw e;
+    }
   }
 
   private boolean until(Task task, Outcome outcome, Variables variables) {
@@ -400,6 +419,9 @@ final class TaskRun {
   private static Map<String, Object> kept(Map<String, Object> value, Pass pass) {
     Map<String, Object> kept = new LinkedHashMap<>(value);
     kept.put("skipped", pass.status() == TaskStatus.SKIPPED);
+    if (pass.status() == TaskStatus.SKIPPED) {
+      kept.put("skip_reason", "Conditional result was False");
+    }
     kept.put("attempts", (long) pass.attempts());
     return kept;
   }

@@ -92,16 +92,22 @@ final class TaskSettings {
   /** The user to become, by the task or by the host's variables. */
   Become become(Inherited inherited, Variables variables) {
     boolean wanted =
-        bool(inherited, Directive.BECOME, variables)
-            .orElseGet(() -> otherwise.wanted() || runVariables.bool("ansible_become", variables));
+        engine
+            .variable("ansible_become", variables)
+            .flatMap(Scalars::booleanOf)
+            .or(() -> bool(inherited, Directive.BECOME, variables))
+            .orElse(otherwise.wanted());
     if (!wanted) {
       return Become.NOBODY;
     }
     Object user =
-        inherited
-            .directive(Directive.BECOME_USER)
-            .map(scalar -> engine.render(scalar, variables))
-            .or(() -> engine.variable("ansible_become_user", variables))
+        engine
+            .variable("ansible_become_user", variables)
+            .or(
+                () ->
+                    inherited
+                        .directive(Directive.BECOME_USER)
+                        .map(scalar -> engine.render(scalar, variables)))
             .orElse(otherwise.wanted() ? otherwise.user() : "root");
     return new Become(String.valueOf(user), becomePassword(variables));
   }

@@ -197,11 +197,6 @@ final class Walk {
     return failed;
   }
 
-  /** Forgets failures that are still to be told at the end of blocks. */
-  void forgive() {
-    frames.forEach(frame -> frame.failing = false);
-  }
-
   /** Ends it here; nothing more is come to. */
   void end() {
     frames.clear();

@@ -58,7 +58,7 @@ final class AnsibleRun implements CaseRun.Runner {
       if (event.get("type").equals("recap")) {
         ((Map<?, ?>) event.get("hosts"))
             .forEach((host, counts) -> recap.put((String) host, counts((Map<?, ?>) counts)));
-      } else if (event.get("include").equals(false)) {
+      } else if (event.get("include").equals(false) || event.get("status").equals("failed")) {
         tasks.add(task(event));
       }
     }
@@ -115,7 +115,8 @@ final class AnsibleRun implements CaseRun.Runner {
     }
     return new TaskLine(
         (String) event.get("host"),
-        (String) event.get("name"),
+        // The name of a module that stands for that of a task, in short as plumb shows it.
+        ((String) event.get("name")).replace("ansible.builtin.", ""),
         (Boolean) event.get("handler"),
         (String) event.get("status"),
         (Boolean) event.get("ignored"),

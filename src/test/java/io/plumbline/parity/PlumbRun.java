@@ -60,7 +60,7 @@ final class PlumbRun implements CaseRun.Runner {
     Map<String, Map<String, Long>> recap = new TreeMap<>();
     for (String line : Files.exists(events) ? Files.readAllLines(events) : List.<String>of()) {
       Map<?, ?> event = (Map<?, ?>) Json.parse(line);
-      if (event.get("type").equals("task_finished")) {
+      if (event.get("type").equals("task_finished") && isShown(event)) {
         tasks.add(task(event));
       } else if (event.get("type").equals("run_finished")) {
         for (Object host : (List<?>) event.get("hosts")) {
@@ -70,6 +70,13 @@ final class PlumbRun implements CaseRun.Runner {
     }
     Files.deleteIfExists(events);
     return new RunOutcome(tasks, recap, exitCode, output.toString());
+  }
+
+  /** Including is no work of its own, unless it fails. */
+  private static boolean isShown(Map<?, ?> event) {
+    return !((String) ((Map<?, ?>) event.get("task")).get("module")).startsWith("include_")
+        || ((Map<?, ?>) event.get("task")).get("module").equals("include_vars")
+        || event.get("status").equals("failed");
   }
 
   private static void recap(Map<String, Map<String, Long>> recap, Map<?, ?> host) {

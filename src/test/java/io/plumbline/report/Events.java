@@ -145,6 +145,7 @@ final class Events {
             items,
             ignored,
             false,
+            status == TaskStatus.CHANGED,
             checkMode,
             1,
             START.plusSeconds(position),
