@@ -72,11 +72,17 @@ public final class VariableCheck {
   private static final Set<String> OPENING =
       Set.of("include_tasks", "include_role", "include_vars", "add_host");
 
+<<<<<<< HEAD
   /** Modules that look for facts which no host is asked for otherwise, and what they find. */
   private static final Map<String, String> FINDING =
       Map.of("package_facts", "packages", "service_facts", "services");
+=======
+  /** The variables that hold the facts of a host. */
+  private static final Set<String> FACTS = Set.of("ansible_facts", "facts");
+>>>>>>> facts
 
   private boolean open;
+  private Path playbooks = Path.of("");
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Set<String> used = new HashSet<>();
   private final Set<YamlScalar> jinja = new HashSet<>();
@@ -106,6 +112,7 @@ public final class VariableCheck {
    * @param plan the plan
    */
   public void check(Plan plan) {
+    playbooks = Optional.ofNullable(plan.playbook().file().getParent()).orElse(Path.of(""));
     for (PlannedPlay play : plan.plays()) {
       List<Task> all = new ArrayList<>(Work.tasksWithIncluded(play.play().work()));
       all.addAll(Work.tasksWithIncluded(play.play().handlers()));
@@ -178,7 +185,10 @@ public final class VariableCheck {
   private void collect(Task task) {
     task.register().ifPresent(everywhere::add);
     everywhere.addAll(task.parameters().keySet());
-    if (OPENING.contains(task.module()) && task.included().isEmpty()) {
+    Optional<Set<String>> brought =
+        task.module().equals("include_vars") ? IncludedNames.of(task, playbooks) : Optional.empty();
+    brought.ifPresent(everywhere::addAll);
+    if (OPENING.contains(task.module()) && task.included().isEmpty() && brought.isEmpty()) {
       open = true;
     }
     task.included()
@@ -347,21 +357,27 @@ public final class VariableCheck {
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> facts(entry.value()));
     } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
-      factsIn(scalar);
+      factsIn(scalar, false);
     }
   }
 
-  private void factsIn(YamlScalar scalar) {
-    FactNames.unknown(
-        scalar.text(),
-        (name, offset) -> {
-          if (!everywhere.contains(name) && !everywhere.contains(FactNames.PREFIX + name)) {
+  private void factsIn(YamlScalar scalar, boolean bare) {
+    ExpressionNames.members(
+        scalar,
+        bare,
+        FACTS,
+        (name, place) -> {
+          boolean known =
+              FactNames.known(name)
+                  || everywhere.contains(name)
+                  || everywhere.contains(FactNames.PREFIX + name);
+          if (!open && !known) {
             problems.add(
-                ExpressionNames.place(scalar.text(), scalar.contentLocation(), offset),
+                place,
                 "there is no fact \"" + name + "\"",
                 FactNames.reasonWithout(name)
                     .or(() -> Suggestion.didYouMean(name, FactGroups.names()))
-                    .orElse("\"plumb doc setup\" lists the facts"));
+                    .orElse("docs/facts.md lists the facts"));
           }
         });
   }
@@ -370,7 +386,7 @@ public final class VariableCheck {
     mention(condition.text());
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
-      factsIn(condition);
+      factsIn(condition, true);
     }
   }
 
