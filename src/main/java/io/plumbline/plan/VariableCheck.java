@@ -72,14 +72,12 @@ public final class VariableCheck {
   private static final Set<String> OPENING =
       Set.of("include_tasks", "include_role", "include_vars", "add_host");
 
-<<<<<<< HEAD
   /** Modules that look for facts which no host is asked for otherwise, and what they find. */
   private static final Map<String, String> FINDING =
       Map.of("package_facts", "packages", "service_facts", "services");
-=======
+
   /** The variables that hold the facts of a host. */
   private static final Set<String> FACTS = Set.of("ansible_facts", "facts");
->>>>>>> facts
 
   private boolean open;
   private Path playbooks = Path.of("");
