@@ -27,11 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds variables that expressions ask for and nothing defines, before any host is reached. */
 public final class VariableCheck {
   /** What expressions can call. */
   private static final Set<String> FUNCTIONS = Set.of("secret");
+
+  private static final Pattern ASKED = Pattern.compile("(?<![\\w.\\])])([A-Za-z_]\\w*)\\s*\\?\\?");
 
   private static final Set<String> BARE = Set.of("that", "var");
 
@@ -154,6 +158,8 @@ public final class VariableCheck {
   private Set<String> inside(Inherited inherited, Optional<Loop> loop, Set<String> outside) {
     Set<String> known = new TreeSet<>(outside);
     known.addAll(inherited.variables().keySet());
+    // What a condition asks for with "??" may be missing where the task is skipped.
+    inherited.when().forEach(condition -> known.addAll(asked(condition)));
     inherited
         .role()
         .ifPresent(
@@ -177,6 +183,12 @@ public final class VariableCheck {
     inherited.environment().forEach(map -> names(map, known));
     inherited.directives().values().forEach(value -> names(value, known));
     return known;
+  }
+
+  private static Set<String> asked(YamlScalar condition) {
+    return ASKED.matcher(condition.text()).results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** Arguments are templates, but for the ones of assert and debug that are bare expressions. */

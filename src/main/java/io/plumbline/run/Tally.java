@@ -32,9 +32,11 @@ public final class Tally {
       }
       case UNREACHABLE -> {
         if (result.ignored()) {
-          count[4]++;
+          count[0]++;
+          count[5]++;
+        } else {
+          count[2] = 1;
         }
-        count[2] = 1;
       }
       case FAILED -> {
         count[result.ignored() ? 5 : result.rescued() ? 6 : 3]++;
@@ -69,8 +71,11 @@ public final class Tally {
         .toList();
   }
 
-  /** An include counts once for everything it includes. */
+  /** An include counts once for everything it includes; that of a role does not count at all. */
   private static int times(TaskResult result) {
+    if (result.task().module().equals("include_role")) {
+      return 0;
+    }
     boolean includes = Lookahead.INCLUDES.contains(result.task().module());
     return !includes || result.items().isEmpty()
         ? 1

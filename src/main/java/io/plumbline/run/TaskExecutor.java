@@ -218,16 +218,26 @@ final class TaskExecutor {
         break;
       }
     }
+    Map<String, Object> values = module.results(wanted, found, applied);
     return new Outcome(
         !failure.isEmpty(),
-        !looksOnly && module.changed(wanted, found, applied),
+        !looksOnly
+            && module.changed(wanted, found, applied)
+            && (failure.isEmpty() || changedBeforeItFailed(applied, values)),
         change.summary(),
         failure,
         change.diffs(),
-        module.results(wanted, found, applied),
+        values,
         Map.of(),
         true,
         looksOnly ? Discrepancy.NONE : discrepancy);
+  }
+
+  /** A command of the user's has done something even if it failed; a step of a module has not. */
+  private static boolean changedBeforeItFailed(
+      List<CommandResult> applied, Map<String, Object> values) {
+    boolean ended = !applied.get(applied.size() - 1).timedOut();
+    return applied.size() > 1 || values.containsKey("rc") && ended;
   }
 
   private CommandResult apply(Step step, Setting setting, boolean last) throws ConnectionException {
