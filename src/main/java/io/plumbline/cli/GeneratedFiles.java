@@ -2,6 +2,7 @@ package io.plumbline.cli;
 
 import io.plumbline.check.Checks;
 import io.plumbline.module.Modules;
+import io.plumbline.reference.FactsMarkdown;
 import io.plumbline.reference.ReferenceMarkdown;
 import io.plumbline.reference.Subject;
 import java.io.IOException;
@@ -19,7 +20,8 @@ final class GeneratedFiles {
   }
 
   /**
-   * Writes {@code reference.md}, {@code schemas/}, {@code man/} and {@code completion/}.
+   * Writes {@code reference.md}, {@code facts.md}, {@code schemas/}, {@code man/} and {@code
+   * completion/}.
    *
    * @param folder where to; made if it is missing
    */
@@ -27,6 +29,7 @@ final class GeneratedFiles {
     file(
         folder.resolve("reference.md"),
         ReferenceMarkdown.page(Subject.of(Modules.all()), Subject.of(Checks.all())));
+    file(folder.resolve("facts.md"), FactsMarkdown.page());
     for (SchemaCommand.Kind kind : SchemaCommand.Kind.values()) {
       file(folder.resolve("schemas/" + kind + ".json"), SchemaCommand.text(kind) + "\n");
     }

@@ -47,13 +47,17 @@ final class InventoryOptions {
   }
 
   Inventory load(Map<String, String> environment, Vault vault, Problems problems) {
+    checkNamed(environment, problems);
+    return loadIfNamed(environment, vault, problems);
+  }
+
+  void checkNamed(Map<String, String> environment, Problems problems) {
     if (sources(environment).isEmpty()) {
       problems.add(
           SourceLocation.commandLine(),
           "no inventory was named",
           "give one with -i, for example -i inventories/lab.yml");
     }
-    return loadIfNamed(environment, vault, problems);
   }
 
   /** Without any inventory named there is this machine still. */

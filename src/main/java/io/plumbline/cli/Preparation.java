@@ -5,7 +5,10 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.SecretMask;
 import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Modules;
+import io.plumbline.plan.ControllerFileCheck;
+import io.plumbline.plan.CycleCheck;
 import io.plumbline.plan.JinjaCheck;
+import io.plumbline.plan.MeaningCheck;
 import io.plumbline.plan.Plan;
 import io.plumbline.plan.Planner;
 import io.plumbline.plan.StartAtTask;
@@ -79,16 +82,16 @@ final class Preparation {
       Map<String, Object> more) {
     Vault vault = inventory.vault(surroundings, secrets, problems);
     Map<String, String> environment = surroundings.environment();
-    Inventory hosts =
-        onlyHere
-            ? inventory.loadIfNamed(environment, vault, problems)
-            : inventory.load(environment, vault, problems);
+    Inventory hosts = inventory.loadIfNamed(environment, vault, problems);
     Map<String, Object> extra = new LinkedHashMap<>(more);
     extra.putAll(inventory.extraVariables(vault, problems));
     Modules modules = Modules.all();
     Checks checks = Checks.all();
     TemplateEngine engine = new TemplateEngine(vault);
     Playbook loaded = playbook.apply(new PlaybookLoader(modules, checks, engine, roles, problems));
+    if (!onlyHere && !playsHereAlone(loaded)) {
+      inventory.checkNamed(environment, problems);
+    }
     Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
     Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
     hosts
@@ -102,12 +105,25 @@ final class Preparation {
     Plan all = new Planner(engine, extra, problems).plan(loaded, complete, inventory.limit(), tags);
     Plan plan = startAtTask.map(task -> new StartAtTask(task, problems).of(all)).orElse(all);
     if (problems.isEmpty()) {
-      VariableCheck variables = new VariableCheck(extra.keySet(), problems);
+      ControllerFileCheck files = new ControllerFileCheck(modules, engine, problems);
+      files.check(plan);
+      VariableCheck variables = new VariableCheck(extra.keySet(), files::templatesOf, problems);
       variables.check(plan);
       new JinjaCheck(extra.keySet(), problems).check(plan, variables.used());
+      new CycleCheck(extra.keySet(), problems).check(plan, variables.used());
+      if (problems.isEmpty()) {
+        new MeaningCheck(engine, extra, problems).check(plan, variables);
+      }
     }
-    Warnings.show(problems, command.commandLine().getErr());
     problems.throwIfAny();
+    Warnings.show(problems, command.commandLine().getErr());
     return new PlanOptions.Prepared(plan, modules, checks, engine, extra, roles);
+  }
+
+  /** The control machine needs no inventory. */
+  private static boolean playsHereAlone(Playbook playbook) {
+    return !playbook.plays().isEmpty()
+        && playbook.plays().stream()
+            .allMatch(play -> Inventory.isLocalName(play.hosts().text().strip()));
   }
 }

@@ -83,6 +83,16 @@ public final class Arguments {
   }
 
   /**
+   * Gives arguments of the same task with other values; their problems go to the same place.
+   *
+   * @param others by key, as above
+   * @return other arguments
+   */
+  public Arguments with(Map<String, Object> others) {
+    return new Arguments(others, locations, location, problems, surroundings);
+  }
+
+  /**
    * Tells where an argument stands.
    *
    * @param name its key

@@ -6,11 +6,9 @@ import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +25,6 @@ final class InventoryDraft {
   private final Map<String, Host> hosts = new LinkedHashMap<>();
   private final Map<String, Map<String, YamlNode>> hostVariables = new LinkedHashMap<>();
   private final Map<String, GroupDraft> groups = new LinkedHashMap<>();
-
-  private static final class GroupDraft {
-    private final SourceLocation location;
-    private final Set<String> hosts = new LinkedHashSet<>();
-    private final Set<String> children = new LinkedHashSet<>();
-    private final Map<String, YamlNode> variables = new LinkedHashMap<>();
-    private int priority = 1;
-
-    private GroupDraft(SourceLocation location) {
-      this.location = location;
-    }
-  }
 
   /** Starts with the two groups that every inventory has. */
   InventoryDraft(SourceLocation start) {
@@ -72,7 +58,7 @@ final class InventoryDraft {
     String first = odd.get(0);
     String others = odd.size() == 1 ? "" : " and of " + (odd.size() - 1) + " more groups";
     problems.warn(
-        groups.get(first).location,
+        groups.get(first).location(),
         "the name of the group \"" + first + "\"" + others + " has invalid characters",
         "expressions cannot say groups." + first + ", only groups[\"" + first + "\"]");
   }
@@ -112,7 +98,7 @@ final class InventoryDraft {
       return false;
     }
     hosts.putIfAbsent(name, new Host(name, location));
-    groups.get(group).hosts.add(name);
+    groups.get(group).hosts().add(name);
     return true;
   }
 
@@ -126,19 +112,19 @@ final class InventoryDraft {
   }
 
   void setHostVariable(String host, YamlScalar name, YamlNode value, Problems problems) {
-    if (VariableNames.check(name, problems)) {
+    if (VariableNames.check(name, value, problems)) {
       variablesOf(host).put(name.text(), value);
     }
   }
 
   void setGroupVariable(String group, YamlScalar name, YamlNode value, Problems problems) {
-    if (!VariableNames.check(name, problems)) {
+    if (!VariableNames.check(name, value, problems)) {
       return;
     }
     if (!name.text().equals(PRIORITY)) {
-      groups.get(group).variables.put(name.text(), value);
+      groups.get(group).variables().put(name.text(), value);
     } else if (value instanceof YamlScalar scalar && scalar.text().matches("-?\\d{1,6}")) {
-      groups.get(group).priority = Integer.parseInt(scalar.text());
+      groups.get(group).setPriority(Integer.parseInt(scalar.text()));
     } else {
       problems.add(
           value.location(),
@@ -159,7 +145,7 @@ final class InventoryDraft {
           "group \"" + child + "\" cannot be below \"" + parent + "\"",
           "\"" + parent + "\" is below \"" + child + "\" already");
     } else {
-      groups.get(parent).children.add(child);
+      groups.get(parent).children().add(child);
     }
   }
 
@@ -172,7 +158,7 @@ final class InventoryDraft {
         return true;
       }
       if (seen.add(name)) {
-        open.addAll(groups.get(name).children);
+        open.addAll(groups.get(name).children());
       }
     }
     return false;
@@ -188,66 +174,6 @@ final class InventoryDraft {
 
   /** Adds what is implied: groups without a parent stand below all, lone hosts in ungrouped. */
   Inventory build(Optional<Path> directory, List<VariableFiles> files) {
-    placeGroups();
-    placeLoneHosts();
-    Map<String, Integer> depths = depths();
-    Map<String, Group> built = new LinkedHashMap<>();
-    Map<String, Map<String, YamlNode>> groupVariables = new LinkedHashMap<>();
-    groups.forEach(
-        (name, draft) -> {
-          built.put(
-              name,
-              new Group(
-                  name,
-                  draft.location,
-                  List.copyOf(draft.hosts),
-                  List.copyOf(draft.children),
-                  depths.get(name),
-                  draft.priority));
-          groupVariables.put(name, draft.variables);
-        });
-    return new Inventory(directory, hosts, built, groupVariables, hostVariables, files);
-  }
-
-  private void placeGroups() {
-    Set<String> below = new HashSet<>();
-    groups.values().forEach(group -> below.addAll(group.children));
-    List<String> tops = new ArrayList<>();
-    tops.add(Group.UNGROUPED);
-    tops.addAll(groups.get(Group.ALL).children);
-    groups.keySet().stream()
-        .filter(name -> !below.contains(name) && !name.equals(Group.ALL))
-        .forEach(tops::add);
-    groups.get(Group.ALL).children.clear();
-    groups.get(Group.ALL).children.addAll(tops);
-  }
-
-  private void placeLoneHosts() {
-    Set<String> grouped = new HashSet<>();
-    groups.forEach(
-        (name, group) -> {
-          if (!name.equals(Group.ALL) && !name.equals(Group.UNGROUPED)) {
-            grouped.addAll(group.hosts);
-          }
-        });
-    Set<String> ungrouped = groups.get(Group.UNGROUPED).hosts;
-    ungrouped.removeAll(grouped);
-    hosts.keySet().stream().filter(name -> !grouped.contains(name)).forEach(ungrouped::add);
-  }
-
-  private Map<String, Integer> depths() {
-    Map<String, Integer> depths = new LinkedHashMap<>();
-    groups.keySet().forEach(name -> depths.put(name, 0));
-    Deque<String> open = new ArrayDeque<>(List.of(Group.ALL));
-    while (!open.isEmpty()) {
-      String name = open.poll();
-      for (String child : groups.get(name).children) {
-        if (depths.get(child) <= depths.get(name)) {
-          depths.put(child, depths.get(name) + 1);
-          open.add(child);
-        }
-      }
-    }
-    return depths;
+    return new InventoryAssembly(hosts, hostVariables, groups).build(directory, files);
   }
 }

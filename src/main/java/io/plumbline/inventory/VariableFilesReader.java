@@ -148,7 +148,7 @@ final class VariableFilesReader {
             "\"ansible_group_priority\" has no effect here",
             "it has a meaning only in the inventory file");
         into.put(entry.key().text(), entry.value());
-      } else if (VariableNames.check(entry.key(), problems)) {
+      } else if (VariableNames.check(entry.key(), entry.value(), problems)) {
         into.put(entry.key().text(), entry.value());
       }
     }

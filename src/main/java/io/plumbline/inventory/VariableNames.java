@@ -2,6 +2,7 @@ package io.plumbline.inventory;
 
 import io.plumbline.input.Problems;
 import io.plumbline.input.Suggestion;
+import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +73,11 @@ public final class VariableNames {
    * Checks the name of a variable.
    *
    * @param name the name as written
+   * @param value its value; a list or map is never a slip in a connection variable
    * @param problems collects what is wrong with it, and warnings
    * @return true if the variable is taken
    */
-  public static boolean check(YamlScalar name, Problems problems) {
+  public static boolean check(YamlScalar name, YamlNode value, Problems problems) {
     String text = name.text();
     if (SET_BY_PLUMB.contains(text)) {
       problems.warn(
@@ -95,7 +97,7 @@ public final class VariableNames {
           "expressions cannot use the variable \"" + text + "\"",
           "it is a word of expressions");
     }
-    Optional<String> meant = misspelt(text);
+    Optional<String> meant = value instanceof YamlScalar ? misspelt(text) : Optional.empty();
     if (meant.isPresent()) {
       problems.add(name.location(), "unknown connection variable \"" + text + "\"", meant.get());
       return false;

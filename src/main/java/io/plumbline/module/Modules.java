@@ -56,14 +56,12 @@ public final class Modules {
     modules.add(new DebugModule());
     modules.add(new FailModule());
     modules.add(new FileModule());
-    modules.add(new HostnameModule());
     modules.add(new HostsEntryModule());
     modules.add(new IncludeRoleModule());
     modules.add(new IncludeTasksModule());
     modules.add(new IniModule());
     modules.add(new LineinfileModule());
     modules.add(new MetaModule());
-    modules.add(new ModprobeModule());
     modules.add(new MysqlDatabaseModule());
     modules.add(new MysqlUserModule());
     modules.add(new OpenvswitchBridgeModule());
@@ -74,7 +72,6 @@ public final class Modules {
     modules.add(new StatModule());
     modules.add(new SysctlModule());
     modules.add(new TemplateModule());
-    modules.add(new TimezoneModule());
     modules.add(new WaitForModule());
     return new Modules(modules);
   }

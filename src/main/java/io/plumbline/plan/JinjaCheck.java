@@ -26,6 +26,13 @@ public final class JinjaCheck {
   private static final Pattern EXPRESSION =
       Pattern.compile("\\{\\{-?\\s*[\\w\"'\\[({]|\\{%-?\\s*[a-z]");
 
+  private static final Set<String> BECOME =
+      Set.of(
+          "ansible_become",
+          "ansible_become_pass",
+          "ansible_become_password",
+          "ansible_become_user");
+
   private final Set<String> overridden;
   private final Problems problems;
 
@@ -50,6 +57,7 @@ public final class JinjaCheck {
     for (PlannedPlay play : plan.plays()) {
       Set<String> wanted = new HashSet<>(used);
       wanted.addAll(ConnectionVariables.NAMES);
+      wanted.addAll(BECOME);
       wanted.removeAll(overridden);
       wanted.removeAll(play.play().variables().own().keySet());
       for (Host host : play.hosts()) {

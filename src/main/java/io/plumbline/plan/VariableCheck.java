@@ -20,13 +20,19 @@ import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,6 +43,32 @@ public final class VariableCheck {
 
   private static final Pattern ASKED = Pattern.compile("(?<![\\w.\\])])([A-Za-z_]\\w*)\\s*\\?\\?");
 
+  /** What names mean that are no variables here, though they look like some to users. */
+  private static final Map<String, String> MEANT =
+      Map.ofEntries(
+          Map.entry("item", "only a task with a loop has an item"),
+          Map.entry("upper", "for Jinja2's filter upper write value?upper_case"),
+          Map.entry("lower", "for Jinja2's filter lower write value?lower_case"),
+          Map.entry("length", "for Jinja2's filter length write value?length, list?size"),
+          Map.entry("default", "for Jinja2's filter default write value!other"),
+          Map.entry("d", "for Jinja2's filter d write value!other"),
+          Map.entry("trim", "for Jinja2's filter trim write value?trim"),
+          Map.entry("int", "for Jinja2's filter int write value?number"),
+          Map.entry("first", "for Jinja2's filter first write list?first"),
+          Map.entry("last", "for Jinja2's filter last write list?last"),
+          Map.entry("sort", "for Jinja2's filter sort write list?sort"),
+          Map.entry("join", "for Jinja2's filter join write list?join(separator)"),
+          Map.entry("replace", "for Jinja2's filter replace write value?replace(old, new)"),
+          Map.entry("defined", "for \"name is defined\" write name??"),
+          Map.entry("None", "there is no None; a value may be missing: name??"),
+          Map.entry("not", "for \"not\" write !"));
+
+  /** A name and what may follow it; Go's templates begin with a dot, a dollar or two words. */
+  private static final Pattern JINJA =
+      Pattern.compile("\\{\\{-?\\s*[A-Za-z_]\\w*(?:\\.\\w+|\\[[^]]*])*\\s*(?:\\||-?}})");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
   private static final Set<String> BARE = Set.of("that", "var");
 
   /** Modules that can bring variables which no file names before the run. */
@@ -46,15 +78,21 @@ public final class VariableCheck {
   private boolean open;
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Set<String> used = new HashSet<>();
+  private final Set<YamlScalar> jinja = new HashSet<>();
+  private final Set<String> mentioned = new HashSet<>();
+  private final Function<Task, List<Path>> templates;
   private final Problems problems;
 
   /**
    * Makes a check.
    *
    * @param extraVariables the names given on the command line
+   * @param templates gives the template files that a task renders
    * @param problems collects what is wrong
    */
-  public VariableCheck(Collection<String> extraVariables, Problems problems) {
+  public VariableCheck(
+      Collection<String> extraVariables, Function<Task, List<Path>> templates, Problems problems) {
+    this.templates = templates;
     this.everywhere.addAll(VariableNames.setByPlumb());
     FactGroups.names().forEach(name -> this.everywhere.add(FactNames.PREFIX + name));
     this.everywhere.addAll(extraVariables);
@@ -79,7 +117,9 @@ public final class VariableCheck {
       Set<String> known = new TreeSet<>(everywhere);
       known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
-        known.addAll(plan.inventory().variablesOf(host).keySet());
+        Map<String, YamlNode> variables = plan.inventory().variablesOf(host);
+        known.addAll(variables.keySet());
+        variables.values().forEach(this::mention);
       }
       play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
       for (Role role : play.roles()) {
@@ -104,6 +144,34 @@ public final class VariableCheck {
    */
   public Set<String> used() {
     return Set.copyOf(used);
+  }
+
+  /**
+   * Lists all words that stand in the texts of the checked plan, its templates, and the variables
+   * of its hosts.
+   *
+   * @return the words; what is not among them is used nowhere
+   */
+  public Set<String> mentioned() {
+    return Set.copyOf(mentioned);
+  }
+
+  /**
+   * Lists the texts of the plays that hold an expression of Jinja2.
+   *
+   * @return the texts, each once
+   */
+  public Set<YamlScalar> jinja() {
+    return Set.copyOf(jinja);
+  }
+
+  /**
+   * Tells whether there is more to the plan than can be known before the run.
+   *
+   * @return true if it includes files or roles, or reads variables, whose names are not constant
+   */
+  public boolean isOpen() {
+    return open;
   }
 
   private void collect(Task task) {
@@ -146,6 +214,35 @@ public final class VariableCheck {
     task.retries().ifPresent(node -> names(node, known));
     task.delay().ifPresent(node -> names(node, known));
     task.notifies().forEach(name -> names(name, known));
+    templates.apply(task).forEach(file -> template(file, known));
+  }
+
+  private void template(Path file, Set<String> known) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException e) {
+      return; // its syntax could not be checked either, and that was said
+    }
+    mention(text);
+    // What another file brings to it is not known here.
+    boolean whole = !text.contains("<#include") && !text.contains("<#import");
+    ExpressionNames.inTemplate(
+        text,
+        SourceLocation.startOf(file),
+        (name, place) -> {
+          used.add(name);
+          if (whole) {
+            name(name, place, known);
+          }
+        });
+  }
+
+  private void mention(String text) {
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      mentioned.add(word.group());
+    }
   }
 
   private void check(CheckTask check, Set<String> outside) {
@@ -214,7 +311,31 @@ public final class VariableCheck {
 
   private void names(YamlNode node, Set<String> known) {
     ExpressionNames.in(node, (name, place) -> name(name, place, known));
+    mention(node);
+    jinja(node);
     facts(node);
+  }
+
+  private void mention(YamlNode node) {
+    if (node instanceof YamlList list) {
+      list.items().forEach(this::mention);
+    } else if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> mention(entry.value()));
+    } else if (node instanceof YamlScalar scalar) {
+      mention(scalar.text());
+    }
+  }
+
+  private void jinja(YamlNode node) {
+    if (node instanceof YamlList list) {
+      list.items().forEach(this::jinja);
+    } else if (node instanceof YamlMap map) {
+      map.entries().forEach(entry -> jinja(entry.value()));
+    } else if (node instanceof YamlScalar scalar
+        && !scalar.unsafe()
+        && JINJA.matcher(scalar.text()).find()) {
+      jinja.add(scalar);
+    }
   }
 
   private void facts(YamlNode node) {
@@ -243,6 +364,7 @@ public final class VariableCheck {
   }
 
   private void condition(YamlScalar condition, Set<String> known) {
+    mention(condition.text());
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
       factsIn(condition);
@@ -261,6 +383,7 @@ public final class VariableCheck {
           place,
           "\"" + name + "\" is not defined anywhere",
           withoutFact(name)
+              .or(() -> Optional.ofNullable(MEANT.get(name)))
               .or(() -> Suggestion.didYouMean(name, near))
               .orElse("where it may be missing write " + name + "!\"default\""));
     }

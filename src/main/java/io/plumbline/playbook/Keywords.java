@@ -2,6 +2,7 @@ package io.plumbline.playbook;
 
 import io.plumbline.playbook.Keyword.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -196,6 +197,6 @@ public final class Keywords {
   public static Set<String> names(List<Keyword> keywords) {
     Set<String> names = new TreeSet<>();
     keywords.forEach(keyword -> names.add(keyword.name()));
-    return names;
+    return Collections.unmodifiableSet(names);
   }
 }

@@ -34,14 +34,18 @@ record ModuleCall(ModuleSpec<?> spec, YamlNode arguments, boolean local) {
     List<YamlMap.Entry> named =
         task.entries().stream().filter(entry -> isOne(entry.key().text(), modules)).toList();
     if (named.size() != 1) {
-      problems.add(
-          named.isEmpty() ? task.location() : named.get(1).key().location(),
-          named.isEmpty()
-              ? "the task names no module"
-              : "a task names one module, this one names "
-                  + named.get(0).key().text()
-                  + " and "
-                  + named.get(1).key().text());
+      if (named.isEmpty()) {
+        problems.add(
+            task.location(), "the task names no module", "for example \"command: ls -l /srv\"");
+      } else {
+        problems.add(
+            named.get(1).key().location(),
+            "a task names one module, this one names "
+                + named.get(0).key().text()
+                + " and "
+                + named.get(1).key().text(),
+            "make two tasks of it");
+      }
       return Optional.empty();
     }
     YamlMap.Entry entry = named.get(0);

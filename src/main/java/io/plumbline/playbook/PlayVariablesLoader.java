@@ -91,7 +91,8 @@ final class PlayVariablesLoader {
     YamlScalar first = alternatives.get(0);
     problems.add(
         first.location(),
-        "there is no variables file " + PlaybookLoader.beside(file, first.text()));
+        "there is no variables file " + PlaybookLoader.beside(file, first.text()),
+        NearbyFiles.meant(List.of(PlaybookLoader.beside(file, first.text()))));
   }
 
   /** Reads a file of variables. */

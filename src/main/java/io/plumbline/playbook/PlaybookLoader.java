@@ -118,7 +118,10 @@ public final class PlaybookLoader {
       return List.of();
     }
     if (!other.toFile().isFile()) {
-      problems.add(name.get().location(), "there is no playbook " + other);
+      problems.add(
+          name.get().location(),
+          "there is no playbook " + other,
+          NearbyFiles.meant(List.of(other)));
       return List.of();
     }
     return plays(other, outer.and(keywords.inherited(keys, true)));

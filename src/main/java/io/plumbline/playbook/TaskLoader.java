@@ -14,10 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads single tasks and handlers. */
 final class TaskLoader {
   private static final String APPLY = "apply";
+
+  /** Keys that belong elsewhere. */
+  private static final Map<String, String> MISPLACED =
+      Map.of(
+          "hosts", "a play cannot stand among tasks; \"import_playbook:\" stands among plays",
+          "rescue", "it stands beside \"block:\", which has the tasks it is about",
+          "always", "it stands beside \"block:\", which has the tasks it is about",
+          "roles", "among tasks a role is used by \"import_role:\" or \"include_role:\"");
+
   private static final Set<String> TASK_KEYS = Keywords.names(Keywords.TASK);
 
   /** The modules that bring tasks when their turn comes. */
@@ -210,7 +220,7 @@ final class TaskLoader {
   private void unknown(YamlMap.Entry entry, YamlMap map) {
     String key = entry.key().text();
     boolean hasModule = map.keys().stream().anyMatch(one -> ModuleCall.isOne(one, modules));
-    Set<String> known = TASK_KEYS;
+    Set<String> known = new TreeSet<>(TASK_KEYS);
     if (!hasModule) {
       known.addAll(modules.names());
       known.addAll(STRUCTURE);
@@ -220,8 +230,27 @@ final class TaskLoader {
     Optional<String> hint =
         LoopLoader.otherwise(key)
             .or(() -> Modules.instead(key))
-            .or(() -> Suggestion.didYouMean(key, known));
+            .or(() -> Optional.ofNullable(MISPLACED.get(key)))
+            .or(() -> outdented(key, map))
+            .or(() -> Suggestion.didYouMean(key, known))
+            .or(() -> hasModule ? Optional.empty() : Optional.of("plumb doc lists the modules"));
     problems.add(entry.key().location(), message, hint);
+  }
+
+  /** An argument that stands beside its module, which has none, was meant to stand below it. */
+  private Optional<String> outdented(String key, YamlMap map) {
+    for (YamlMap.Entry entry : map.entries()) {
+      String name = ModuleNames.plain(entry.key().text());
+      boolean bare = entry.value() instanceof YamlScalar scalar && scalar.value() == null;
+      boolean takes =
+          modules.find(name).stream()
+              .flatMap(module -> module.spec().parameters().stream())
+              .anyMatch(parameter -> parameter.name().equals(key));
+      if (bare && takes) {
+        return Optional.of("indent it, so that it stands below \"" + name + ":\"");
+      }
+    }
+    return Optional.empty();
   }
 
   private List<YamlScalar> conditions(Keys keys, String key) {

@@ -45,7 +45,10 @@ final class WorkLoader {
     List<Work> work = new ArrayList<>();
     for (YamlNode item : list.map(YamlList::items).orElse(List.of())) {
       if (!(item instanceof YamlMap written)) {
-        problems.add(item.location(), "a task must be a map, not " + item.described());
+        problems.add(
+            item.location(),
+            "a task must be a map, not " + item.described(),
+            "for example \"- command: ls -l /srv\"");
         continue;
       }
       YamlMap map = ModuleNames.plain(written);
@@ -143,7 +146,7 @@ final class WorkLoader {
   /** Reads a file that is a list of tasks. */
   Optional<YamlList> read(Path path, SourceLocation named) {
     if (!path.toFile().isFile()) {
-      problems.add(named, "there is no file of tasks " + path);
+      problems.add(named, "there is no file of tasks " + path, NearbyFiles.meant(List.of(path)));
       return Optional.empty();
     }
     Optional<YamlNode> root = YamlReader.read(path, engine.vault(), problems);

@@ -50,7 +50,8 @@ final class Absence {
       } catch (ConnectionException e) {
         last = e.getMessage();
       }
-      if (Thread.currentThread().isInterrupted()
+      if (host.connection().isClosed()
+          || Thread.currentThread().isInterrupted()
           || System.nanoTime() - began >= patience.limit().toNanos()) {
         return CommandResult.of(
             1, "", "not within " + patience.limit().toSeconds() + " s: " + last);

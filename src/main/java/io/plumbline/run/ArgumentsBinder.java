@@ -13,6 +13,8 @@ import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.module.CommandWords;
+import io.plumbline.module.FoundFile;
+import io.plumbline.playbook.ControllerPaths;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
 import io.plumbline.vault.EncryptedFile;
@@ -21,12 +23,10 @@ import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +77,11 @@ final class ArgumentsBinder {
         (name, node) -> {
           Optional<Parameter> parameter =
               written.parameters().stream().filter(p -> p.name().equals(name)).findFirst();
-          Object value = Omitted.within(value(parameter, node, variables));
+          Object value =
+              Omitted.within(
+                  isFile(parameter) && isElsewhere(written, node, nodes, variables)
+                      ? engine.render(node, variables)
+                      : value(parameter, node, variables));
           if (Omitted.is(value)) {
             return;
           }
@@ -101,6 +105,24 @@ final class ArgumentsBinder {
     return bound;
   }
 
+  private static boolean isFile(Optional<Parameter> parameter) {
+    return parameter.map(Parameter::type).filter(Parameter.Type.FILE::equals).isPresent();
+  }
+
+  /** Tells whether a module that can take its file from elsewhere is told to do so. */
+  private boolean isElsewhere(
+      Written written, YamlNode node, Map<String, YamlNode> nodes, Variables variables) {
+    if (written.parameters().stream().noneMatch(one -> one.name().equals("remote_src"))) {
+      return false;
+    }
+    boolean onHost =
+        Optional.ofNullable(nodes.get("remote_src"))
+            .map(value -> engine.render(value, variables))
+            .flatMap(Scalars::booleanOf)
+            .orElse(false);
+    return onHost || String.valueOf(engine.render(node, variables)).contains("://");
+  }
+
   private Arguments.Surroundings surroundings(Written written, Variables variables) {
     Optional<Path> beside = Optional.ofNullable(written.location().file().getParent());
     return new Arguments.Surroundings(
@@ -122,9 +144,9 @@ final class ArgumentsBinder {
             scalar.text(),
             engine.evaluate(scalar.text().strip(), scalar.contentLocation(), variables));
       }
-      case FILE -> found(node, variables, List.of("files")).orElse(null);
+      case FILE -> found(node, variables, "files").orElse(null);
       case TEMPLATE ->
-          found(node, variables, List.of("templates"))
+          found(node, variables, "templates")
               .map(
                   file ->
                       new ControllerFile(
@@ -145,7 +167,7 @@ final class ArgumentsBinder {
     if (words.isEmpty()) {
       throw new InvalidInputException(Problem.at(node.location(), "no file is named"));
     }
-    ControllerFile file = found(words.get(0), node.location(), variables, List.of("files"));
+    ControllerFile file = found(words.get(0), node.location(), variables, "files");
     return new FileAndWords(file, words.subList(1, words.size()));
   }
 
@@ -155,13 +177,15 @@ final class ArgumentsBinder {
         .orElse(true);
   }
 
-  /** What an encrypted file holds is a secret, wherever a difference would show it. */
+  /** What an encrypted file holds is a secret; no difference shows a file that is larger. */
   private ControllerFile opened(ControllerFile file, SourceLocation location) {
     if (file.rendered().isPresent() || !EncryptedFile.isOne(file.path())) {
       return file;
     }
     byte[] plain = engine.vault().open(file.bytes(), location);
-    secrets.add(new String(plain, StandardCharsets.UTF_8));
+    if (plain.length <= FoundFile.MOST_SHOWN) {
+      secrets.add(new String(plain, StandardCharsets.UTF_8));
+    }
     return ControllerFile.decrypted(file.path(), plain);
   }
 
@@ -175,49 +199,27 @@ final class ArgumentsBinder {
     return conditions;
   }
 
-  /**
-   * Looks in the role, beside the file that names it, in its own folder for such files and in the
-   * one above, and beside the playbook.
-   */
-  private Optional<ControllerFile> found(YamlNode node, Variables variables, List<String> folders) {
+  private Optional<ControllerFile> found(YamlNode node, Variables variables, String kind) {
     return Optional.ofNullable(engine.render(node, variables))
-        .map(name -> found(String.valueOf(name), node.location(), variables, folders));
+        .map(name -> found(String.valueOf(name), node.location(), variables, kind));
   }
 
   private ControllerFile found(
-      String name, SourceLocation location, Variables variables, List<String> folders) {
-    Path wanted = Path.of(name);
-    Path parent = Optional.ofNullable(location.file().getParent()).orElse(Path.of(""));
-    LinkedHashSet<Path> places = new LinkedHashSet<>();
-    for (String folder : folders) {
-      folder("role_path", variables)
-          .ifPresent(
-              role -> {
-                places.add(role.resolve(folder).resolve(wanted).normalize());
-                places.add(role.resolve(wanted).normalize());
-              });
-    }
-    places.add(parent.resolve(wanted).normalize());
-    for (String folder : folders) {
-      places.add(parent.resolve(folder).resolve(wanted).normalize());
-      places.add(parent.resolve("..").resolve(folder).resolve(wanted).normalize());
-      folder("playbook_dir", variables)
-          .ifPresent(
-              beside -> {
-                places.add(beside.resolve(folder).resolve(wanted).normalize());
-                places.add(beside.resolve(wanted).normalize());
-              });
-    }
-    for (Path place : places) {
-      if (Files.isRegularFile(place)) {
-        return new ControllerFile(place, Optional.empty());
-      }
-    }
-    throw new InvalidInputException(
-        Problem.at(
-            location,
-            "there is no file \"" + wanted + "\"",
-            "looked for " + String.join(", ", places.stream().map(Path::toString).toList())));
+      String name, SourceLocation location, Variables variables, String kind) {
+    ControllerPaths paths =
+        ControllerPaths.of(
+            Path.of(name),
+            location.file(),
+            folder("role_path", variables),
+            folder("playbook_dir", variables),
+            kind);
+    return paths
+        .found()
+        .map(file -> new ControllerFile(file, Optional.empty()))
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    Problem.at(location, "there is no file \"" + name + "\"", paths.lookedFor())));
   }
 
   private static void checkChoice(

@@ -48,7 +48,7 @@ final class Consequences {
   /** Lets what a pass does to the run take place; what it cannot do makes it fail. */
   Outcome of(Outcome outcome) {
     if (outcome.values().get("ansible_facts") instanceof Map<?, ?> facts) {
-      host.facts().take(facts);
+      receiver.facts().take(facts);
     }
     boolean changed = outcome.changed();
     try {

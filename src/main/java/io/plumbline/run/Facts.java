@@ -45,6 +45,9 @@ final class Facts implements LazyMap {
     if (set.containsKey(name)) {
       return set.get(name);
     }
+    if (known.containsKey(name)) {
+      return known.get(name);
+    }
     FactGroup group = FactGroups.giving(name);
     if (!asked.contains(group.name())) {
       Set<FactGroup> missing = new HashSet<>(foreseen.groups());
@@ -67,14 +70,20 @@ final class Facts implements LazyMap {
     return set.containsKey(name);
   }
 
-  /** Takes the facts that a task came to, with or without the prefix. */
+  /**
+   * Takes the facts that a task came to, with or without the prefix. Those that are read of a host
+   * hold until they are read anew, others as long as the run.
+   */
   synchronized void take(Map<?, ?> facts) {
     facts.forEach(
         (key, value) -> {
-          String name = String.valueOf(key);
-          set.put(
-              name.startsWith(FactNames.PREFIX) ? name.substring(FactNames.PREFIX.length()) : name,
-              value);
+          String text = String.valueOf(key);
+          String name =
+              text.startsWith(FactNames.PREFIX) ? text.substring(FactNames.PREFIX.length()) : text;
+          boolean read =
+              FactGroups.names().contains(name)
+                  || value instanceof Map<?, ?> device && device.containsKey("device");
+          (read ? known : set).put(name, value);
         });
   }
 

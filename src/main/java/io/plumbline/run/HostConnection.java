@@ -15,6 +15,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ final class HostConnection {
   private final Deque<Ahead> ahead = new ArrayDeque<>();
   private volatile CompletableFuture<Connection> opening;
   private volatile Connection connection;
+  private final CountDownLatch end = new CountDownLatch(1);
   private volatile boolean closed;
   private volatile int changes;
   private int changesWhenSent = -1;
@@ -278,6 +281,16 @@ final class HostConnection {
     }
   }
 
+  /** Waits until the connection is closed for good, or so long; tells which. */
+  boolean awaitClosed(Duration limit) throws InterruptedException {
+    return end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Tells whether it is closed for good, because the run is over or was stopped. */
+  boolean isClosed() {
+    return closed;
+  }
+
   /** Closes the connection; the next command opens another. */
   void reset() {
     oneAtATime.lock();
@@ -310,6 +323,7 @@ final class HostConnection {
   /** Closes the connection, also under a command that is still running. */
   void close() {
     closed = true;
+    end.countDown();
     CompletableFuture<Connection> begun = opening;
     if (begun != null && !begun.cancel(true) && !begun.isCompletedExceptionally()) {
       begun.join().close();

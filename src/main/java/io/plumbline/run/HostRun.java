@@ -126,11 +126,11 @@ final class HostRun {
     return facts;
   }
 
-  /** Waits before a task is tried again. */
+  /** Lets time pass; when the run is stopped, that is over at once. */
   void pause(Duration delay) {
     paused = paused.plus(delay);
     try {
-      Thread.sleep(delay.toMillis());
+      connection.awaitClosed(delay);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -345,6 +345,9 @@ final class HostRun {
 
   /** Forgets that it failed. */
   void forgive() {
+    if (isWell()) {
+      return;
+    }
     failed = false;
     unreachable = false;
     walk.end();

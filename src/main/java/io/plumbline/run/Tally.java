@@ -3,9 +3,12 @@ package io.plumbline.run;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts what tasks came to, per host. */
 public final class Tally {
+  private static final Set<String> INCLUDES = Set.of("include_tasks", "include_role");
+
   private final Map<String, int[]> counts = new LinkedHashMap<>();
 
   /**
@@ -76,7 +79,7 @@ public final class Tally {
     if (result.task().module().equals("include_role")) {
       return 0;
     }
-    boolean includes = Lookahead.INCLUDES.contains(result.task().module());
+    boolean includes = INCLUDES.contains(result.task().module());
     return !includes || result.items().isEmpty()
         ? 1
         : (int) result.items().stream().filter(item -> item.status() == TaskStatus.OK).count();

@@ -204,6 +204,7 @@ final class TaskExecutor {
     }
     List<CommandResult> applied = new ArrayList<>();
     String failure = "";
+    boolean ran = false;
     Optional<Command> onlyLook = prepared.onlyLook();
     for (Step step : change.steps()) {
       boolean last = applied.size() == change.steps().size() - 1;
@@ -215,29 +216,23 @@ final class TaskExecutor {
       if (result.timedOut()
           || !step.success().isEmpty() && !step.success().contains(result.exitCode())) {
         failure = failure(change.summary(), result);
+        ran = !result.timedOut();
         break;
       }
     }
-    Map<String, Object> values = module.results(wanted, found, applied);
+    Map<String, Object> results = module.results(wanted, found, applied);
+    // A command of the user has run, whatever came of it; any other step that failed did nothing.
+    boolean counts = failure.isEmpty() || ran && results.containsKey("rc");
     return new Outcome(
         !failure.isEmpty(),
-        !looksOnly
-            && module.changed(wanted, found, applied)
-            && (failure.isEmpty() || changedBeforeItFailed(applied, values)),
+        !looksOnly && counts && module.changed(wanted, found, applied),
         change.summary(),
         failure,
         change.diffs(),
-        values,
+        results,
         Map.of(),
         true,
         looksOnly ? Discrepancy.NONE : discrepancy);
-  }
-
-  /** A command of the user's has done something even if it failed; a step of a module has not. */
-  private static boolean changedBeforeItFailed(
-      List<CommandResult> applied, Map<String, Object> values) {
-    boolean ended = !applied.get(applied.size() - 1).timedOut();
-    return applied.size() > 1 || values.containsKey("rc") && ended;
   }
 
   private CommandResult apply(Step step, Setting setting, boolean last) throws ConnectionException {

@@ -57,7 +57,7 @@ final class WrittenVariables {
 
   private static void top(
       YamlScalar name, YamlNode value, Map<String, YamlNode> variables, Problems problems) {
-    if (VariableNames.check(name, problems)) {
+    if (VariableNames.check(name, value, problems)) {
       variables.put(name.text(), value);
     }
   }

@@ -148,7 +148,14 @@ public final class ExpressionNames {
       end = text.indexOf('>', end + 1);
     }
     int stop = end < 0 ? text.length() : end;
-    if (Set.of("macro", "function", "import", "include").contains(name)) {
+    if (Set.of("macro", "function", "import").contains(name)) {
+      Matcher word = WORD.matcher(text).region(at, stop);
+      while (word.find()) {
+        defined.add(word.group());
+      }
+      return stop;
+    }
+    if (name.equals("include")) {
       return stop;
     }
     expression(at, stop);

@@ -29,6 +29,7 @@ class GeneratedFilesTest {
   @ParameterizedTest
   @CsvSource({
     "reference.md,docs/reference.md",
+    "facts.md,docs/facts.md",
     "schemas/playbook.json,schemas/playbook.json",
     "schemas/inventory.json,schemas/inventory.json"
   })

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Holds plumb's answers about inventories against those of Ansible, which are kept beside each
@@ -47,6 +48,7 @@ class InventoryCorpusTest {
 
   /** Fails without ansible-core, which brings the package of that name. */
   @Test
+  @Timeout(120)
   void ansibleStillAnswersWhatIsKept() throws Exception {
     Process process =
         new ProcessBuilder("src/test/inventory-corpus").redirectErrorStream(true).start();

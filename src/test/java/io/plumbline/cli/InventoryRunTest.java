@@ -116,4 +116,18 @@ class InventoryRunTest {
         script + ":1:1: error: the script fails on \"--list\" with exit code 7",
         result.err().lines().findFirst().orElse(""));
   }
+
+  @Test
+  void aPlayOnTheControlMachineNeedsNoInventory() throws IOException {
+    run(
+            List.of(),
+            "- hosts: localhost\n  tasks: [debug: {msg: \"here is ${inventory_hostname}\"}]\n")
+        .exits(ExitCode.OK)
+        .says("here is localhost");
+    CliRun.Result result = run(List.of(), "- hosts: all\n  tasks: []\n");
+    result.exits(ExitCode.INVALID_INPUT);
+    assertEquals(
+        "<command line>: error: no inventory was named",
+        result.err().lines().findFirst().orElse(""));
+  }
 }

@@ -344,11 +344,12 @@ class LanguageRunTest {
                 - action: copy content=x dest=${folder}/two mode=0644
                 - local_action:
                     module: ansible.builtin.command
-                    cmd: touch ${folder}/three creates=no
+                    cmd: touch ${folder}/creates=no
                 - command: touch ${folder}/four creates=${folder}/four
             """)
         .exits(ExitCode.OK);
     assertEquals("one two", Files.readString(folder.resolve("one")));
+    assertTrue(Files.exists(folder.resolve("creates=no")));
     assertTrue(Files.exists(folder.resolve("four")));
     assertFalse(Files.getPosixFilePermissions(folder.resolve("one")).toString().contains("GROUP"));
     assertTrue(Files.getPosixFilePermissions(folder.resolve("two")).toString().contains("GROUP"));

@@ -158,7 +158,7 @@ class RunCommandTest {
                   delay: 10ms
             """)
         .exits(ExitCode.TASK_FAILED)
-        .says("ok=2  changed=0")
+        .says("ok=3  changed=0")
         .says("ignored=1");
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +157,64 @@ class SteeringModulesTest {
         .exits(ExitCode.OK)
         .says("answer [] for a")
         .says("answer [] for b");
+  }
+
+  @Test
+  void theUserIsAskedOnceForAllHosts() throws IOException {
+    cli.answers("all right", "s3cret-word")
+        .run(
+            """
+            - hosts: a:b
+              tasks:
+                - pause: {prompt: Is the cable in place}
+                  register: it
+                - debug: {msg: "${inventory_hostname} heard ${it.user_input}"}
+                - pause: {prompt: The password, echo: false}
+                  register: word
+                - debug: {msg: "${inventory_hostname} knows ${word.user_input}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("a heard all right")
+        .says("b heard all right")
+        .neverSays("s3cret-word");
+    assertEquals(List.of("Is the cable in place: ", "The password: "), cli.questions());
+  }
+
+  @Test
+  void setupReadsAgainWhatThePlayChanged() throws IOException {
+    cli.file("facts/x.fact", "{\"n\": 1}");
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - setup: {gather_subset: ["!all", "!min", local], fact_path: "${folder}/facts"}
+                - copy: {content: "{\\"n\\": 2}", dest: "${folder}/facts/x.fact"}
+                - debug: {msg: "still ${ansible_local.x.n}"}
+                - setup: {gather_subset: ["!all", "!min", local], fact_path: "${folder}/facts"}
+                - debug: {msg: "now ${ansible_local.x.n}"}
+            - hosts: a
+              tasks:
+                - debug: {msg: "of the usual folder ${(ansible_local.x.n)!'nothing'}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("still 1")
+        .says("now 2")
+        .says("of the usual folder nothing");
+  }
+
+  @Test
+  void factsThatAreDelegatedAreThoseOfTheOtherHost() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - set_fact: {colour: red, cacheable: true}
+                  delegate_to: b
+                  delegate_facts: true
+                - debug: {msg: "${hostvars.b.ansible_facts.colour} ${ansible_facts.colour!'none'}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("red none");
   }
 
   @Test

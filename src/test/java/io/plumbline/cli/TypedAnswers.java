@@ -26,6 +26,11 @@ final class TypedAnswers implements Dialogue {
   }
 
   @Override
+  public boolean attended() {
+    return !answers.isEmpty();
+  }
+
+  @Override
   public byte[] all() {
     return new byte[0];
   }

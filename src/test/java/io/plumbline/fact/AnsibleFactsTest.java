@@ -2,7 +2,6 @@ package io.plumbline.fact;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.plumbline.connection.Probe;
 import io.plumbline.json.Json;
@@ -49,7 +48,7 @@ class AnsibleFactsTest {
 
   @BeforeAll
   static void askAnsible(@TempDir Path folder) throws IOException, InterruptedException {
-    assumeTrue(Files.exists(ANSIBLE), "ansible-core is not installed");
+    assertTrue(Files.exists(ANSIBLE), "ansible-core is not installed");
     Path out = folder.resolve("out");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -103,6 +102,27 @@ class AnsibleFactsTest {
           }
         });
     assertEquals("", String.join("\n", differences));
+  }
+
+  @Test
+  void theProgramsOfBusyboxGiveTheSameFacts(@TempDir Path programs) throws IOException {
+    for (String applet : Shell.BUSYBOX.out("busybox --list").split("\n")) {
+      Files.createSymbolicLink(programs.resolve(applet), Path.of("/usr/bin/busybox"));
+    }
+    Probe<Map<String, Object>> probe = FactProbe.of(FactGroups.all());
+    Map<String, Object> small = probe.parser().apply(Shell.BUSYBOX.run(probe.command(), programs));
+    List<String> differences = new ArrayList<>();
+    facts(Shell.DASH)
+        .forEach(
+            (name, value) -> {
+              if (!VOLATILE.contains(name)
+                  && !Json.write(comparable(value))
+                      .equals(Json.write(comparable(small.get(name))))) {
+                differences.add(name + ": " + value + " or " + small.get(name));
+              }
+            });
+    assertEquals("", String.join("\n", differences));
+    assertEquals(shape(facts(Shell.DASH).get("mounts")), shape(small.get("mounts")));
   }
 
   /** The order of lists that come from folders and sets means nothing. */

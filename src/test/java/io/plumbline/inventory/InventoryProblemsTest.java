@@ -146,6 +146,7 @@ class InventoryProblemsTest {
         all:
           vars: {ansible_group_priority: high}
           hosts: {w1: {ansible_hots: 1.2.3.4, plumb_hostkeys: strict, ansible_hostname: x}}
+          children: {lists: {vars: {ansible_users: [alice], ansible_hosts: {a: b}}}}
         """,
         "i.yml:2:34: error: \"ansible_group_priority\" must be a whole number, not \"high\"",
         "i.yml:3:16: error: unknown connection variable \"ansible_hots\""

@@ -50,7 +50,12 @@ final class Binding {
         problems.add(entry.key().location(), "unknown key \"" + name + "\"");
         continue;
       }
-      values.put(name, value(parameter.get().type(), entry.value().value(), folder));
+      boolean elsewhere =
+          parameter.get().type() == Parameter.Type.FILE
+              && (Boolean.TRUE.equals(node.get("remote_src").map(YamlNode::value).orElse(false))
+                  || String.valueOf(entry.value().value()).contains("://"));
+      Parameter.Type type = elsewhere ? Parameter.Type.TEXT : parameter.get().type();
+      values.put(name, value(type, entry.value().value(), folder));
       locations.put(name, entry.value().location());
     }
     return module

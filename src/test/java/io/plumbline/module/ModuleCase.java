@@ -180,7 +180,7 @@ record ModuleCase(Path file, YamlMap content) {
       script = script.substring(requests + CloudScript.REQUESTS.length());
       stdin = stdin.substring(stdin.indexOf('\n') + 1);
     }
-    int own = script.indexOf(Step.TASK);
+    int own = script.lastIndexOf(Step.TASK);
     // What is alike in many scripts is run for real by the tests of the modules.
     shown.put("run", own >= 0 ? script.substring(own + Step.TASK.length()) : script);
     if (!stdin.isBlank()) {

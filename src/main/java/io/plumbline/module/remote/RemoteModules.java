@@ -13,6 +13,6 @@ public final class RemoteModules {
    * @return every module of this package
    */
   public static List<PlaybookModule<?>> all() {
-    return List.of(new GetUrlModule(), new UriModule());
+    return List.of(new GetUrlModule(), new GitModule(), new UnarchiveModule(), new UriModule());
   }
 }

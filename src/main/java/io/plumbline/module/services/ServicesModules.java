@@ -14,6 +14,9 @@ public final class ServicesModules {
    */
   public static List<PlaybookModule<?>> all() {
     return List.of(
-        new ServiceModule(), new SystemdModule("systemd"), new SystemdModule("systemd_service"));
+        new ServiceFactsModule(),
+        new ServiceModule(),
+        new SystemdModule("systemd"),
+        new SystemdModule("systemd_service"));
   }
 }

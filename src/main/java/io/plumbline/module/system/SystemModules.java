@@ -13,6 +13,15 @@ public final class SystemModules {
    * @return every module of this package
    */
   public static List<PlaybookModule<?>> all() {
-    return List.of(new CronModule(), new MountModule());
+    return List.of(
+        new AlternativesModule(),
+        new CronModule(),
+        new GetentModule(),
+        new HostnameModule(),
+        new LocaleGenModule(),
+        new ModprobeModule(),
+        new MountModule(),
+        new PamLimitsModule(),
+        new TimezoneModule());
   }
 }

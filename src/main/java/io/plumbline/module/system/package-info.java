@@ -1,2 +1,2 @@
-/** The modules for what a host does by itself: jobs at set times, and mounted file systems. */
+/** The modules for a host as a whole: its name, time, kernel and limits, jobs and mounts. */
 package io.plumbline.module.system;

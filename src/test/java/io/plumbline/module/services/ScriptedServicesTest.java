@@ -42,7 +42,7 @@ class ScriptedServicesTest {
       """
       set -e
       for package in FOLDER/*.deb; do dpkg-deb -x "$package" /mnt/openrc; done
-      for folder in sbin lib etc usr; do
+      for folder in bin sbin lib etc usr; do
         [ ! -d /mnt/openrc/$folder ] || cp -a /mnt/openrc/$folder/. /$folder/
       done
       ldconfig
@@ -77,6 +77,10 @@ class ScriptedServicesTest {
       String verbs = "sed '/status/d' /run/calls | tr '\\n' ' '";
       assertEquals("start stop start stop ", sandbox.out(verbs));
       run.twice(service, "{name: plumb-demo, state: stopped, pattern: no such process at all}");
+      var facts = run.twice(new ServiceFactsModule(), "{}").results();
+      assertTrue(
+          facts.toString().contains("plumb-demo={name=plumb-demo, state=stopped, status=disabled"),
+          facts::toString);
       var missing = run.once(service, "{name: [plumb-demo, plumb-none], state: started}");
       assertEquals("there is no service plumb-none on this host", missing.failure());
     }
@@ -97,6 +101,8 @@ class ScriptedServicesTest {
       assertEquals("yes\n", sandbox.out("[ -e /run/demo ] && echo yes"));
       assertEquals("", run.once(service, "{name: plumb-demo, state: restarted}").failure());
       run.twice(service, "{name: plumb-demo, state: stopped, enabled: false}");
+      var facts = run.twice(new ServiceFactsModule(), "{}").results();
+      assertTrue(facts.toString().contains("source=openrc"), facts::toString);
       var missing = run.once(service, "{name: plumb-none, state: started}");
       assertTrue(missing.failure().contains("no service plumb-none"), missing::failure);
     }

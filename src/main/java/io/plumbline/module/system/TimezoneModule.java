@@ -1,4 +1,4 @@
-package io.plumbline.module;
+package io.plumbline.module.system;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
@@ -7,6 +7,11 @@ import io.plumbline.connection.ShellQuote;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
+import io.plumbline.module.Change;
+import io.plumbline.module.Diff;
+import io.plumbline.module.ModuleSpec;
+import io.plumbline.module.Step;
+import io.plumbline.module.TaskModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

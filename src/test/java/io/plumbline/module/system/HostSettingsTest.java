@@ -1,7 +1,10 @@
-package io.plumbline.module;
+package io.plumbline.module.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.plumbline.module.ModuleRun;
+import io.plumbline.module.Sandbox;
+import io.plumbline.module.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
