@@ -34,11 +34,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds variables that expressions ask for and nothing defines, before any host is reached. */
 public final class VariableCheck {
   /** What expressions can call. */
   private static final Set<String> FUNCTIONS = Set.of("secret");
+
+  private static final Pattern ASKED = Pattern.compile("(?<![\\w.\\])])([A-Za-z_]\\w*)\\s*\\?\\?");
 
   /** What names mean that are no variables here, though they look like some to users. */
   private static final Map<String, String> MEANT =
@@ -274,6 +277,8 @@ public final class VariableCheck {
   private Set<String> inside(Inherited inherited, Optional<Loop> loop, Set<String> outside) {
     Set<String> known = new TreeSet<>(outside);
     known.addAll(inherited.variables().keySet());
+    // What a condition asks for with "??" may be missing where the task is skipped.
+    inherited.when().forEach(condition -> known.addAll(asked(condition)));
     inherited
         .role()
         .ifPresent(
@@ -297,6 +302,12 @@ public final class VariableCheck {
     inherited.environment().forEach(map -> names(map, known));
     inherited.directives().values().forEach(value -> names(value, known));
     return known;
+  }
+
+  private static Set<String> asked(YamlScalar condition) {
+    return ASKED.matcher(condition.text()).results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** Arguments are templates, but for the ones of assert and debug that are bare expressions. */
