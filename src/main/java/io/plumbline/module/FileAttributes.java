@@ -222,6 +222,15 @@ public record FileAttributes(
     return lines.toString();
   }
 
+  /**
+   * Gives the wanted permissions as chmod takes them.
+   *
+   * @return a word that needs no quotes, if they are to be set
+   */
+  public Optional<String> modeWord() {
+    return mode.map(FileAttributes::argument);
+  }
+
   private static String octal(String wanted, Found found) {
     return SymbolicMode.parse(wanted)
         .map(changes -> changes.appliedTo(found.mode, found.folder))

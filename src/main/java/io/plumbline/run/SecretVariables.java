@@ -122,7 +122,7 @@ final class SecretVariables {
   }
 
   private void add(YamlScalar scalar) {
-    if (scalar.value() == null || scalar.value() instanceof Boolean) {
+    if (scalar.encrypted() || scalar.value() == null || scalar.value() instanceof Boolean) {
       return;
     }
     for (String part : EXPRESSION.split(scalar.text())) {

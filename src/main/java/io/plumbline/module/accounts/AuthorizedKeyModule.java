@@ -1,6 +1,5 @@
 package io.plumbline.module.accounts;
 
-import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.connection.ProbeException;
@@ -16,18 +15,15 @@ import io.plumbline.module.FoundFile;
 import io.plumbline.module.HostPath;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.States;
-import io.plumbline.module.Step;
 import io.plumbline.module.TaskModule;
 import io.plumbline.module.TextLines;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Keeps SSH keys among those that let a user in, or out of them. */
 final class AuthorizedKeyModule
@@ -209,7 +205,7 @@ final class AuthorizedKeyModule
     }
     byte[] before = file.content().orElse(new byte[0]);
     TextLines lines = new TextLines(before);
-    edit(wanted, lines);
+    AuthorizedKeyEdit.edit(wanted, lines);
     byte[] after = lines.bytes();
     if (Arrays.equals(before, after)) {
       return Change.none(found.path + " is up to date");
@@ -218,67 +214,13 @@ final class AuthorizedKeyModule
         (wanted.absent ? "remove " + keys + " from " : "set " + keys + " in ") + found.path;
     return Change.of(
             summary,
-            List.of(write(wanted, found, after)),
+            List.of(AuthorizedKeyEdit.write(wanted, found, after)),
             List.of(new Diff(found.path, text(before), text(after))))
         .because(file.isAbsent() ? Discrepancy.MISSING : Discrepancy.DIFFERENT);
   }
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static void edit(Wanted wanted, TextLines lines) {
-    Set<String> there = new HashSet<>();
-    for (int at = 0; at < lines.size(); at++) {
-      Optional<AuthorizedKey> present = AuthorizedKey.parse(lines.get(at));
-      if (present.isEmpty()) {
-        continue;
-      }
-      String key = present.get().key();
-      Optional<AuthorizedKey> meant =
-          wanted.keys.stream().filter(one -> one.key().equals(key)).findFirst();
-      boolean unwanted = meant.isPresent() ? wanted.absent || !there.add(key) : wanted.exclusive;
-      if (unwanted) {
-        lines.remove(at--);
-      } else if (meant.isPresent() && !meant.equals(present)) {
-        lines.set(at, lines.among(meant.get().line()));
-      }
-    }
-    for (AuthorizedKey key : wanted.keys) {
-      if (!wanted.absent && there.add(key.key())) {
-        lines.add(lines.size(), lines.among(key.line()));
-      }
-    }
-  }
-
-  /** A link that the user put there is replaced, not followed; root's files are not the user's. */
-  private static Step write(Wanted wanted, Found found, byte[] content) {
-    String owner = found.uid.orElseThrow() + ":" + found.gid;
-    String folder = HostPath.parent(found.path);
-    String manage =
-        "if [ ! -d \"$d\" ]; then mkdir \"$d\"; fi\nchown -h "
-            + ShellQuote.quote(owner)
-            + " \"$d\"\nchmod 0700 \"$d\"\n";
-    String script =
-        "set -e\numask 077\nf="
-            + ShellQuote.quote(found.path)
-            + "\nd="
-            + ShellQuote.quote(folder)
-            + "\n"
-            + (wanted.manageFolder ? manage : "")
-            + """
-            if [ ! -d "$d" ]; then echo "the folder $d does not exist" >&2; exit 1; fi
-            t=$(mktemp "$d/.plumb.XXXXXX")
-            trap 'rm -f "$t"' EXIT
-            cat >"$t"
-            if [ -e /sys/fs/selinux/enforce ] && [ -f "$f" ]; then
-              chcon --reference="$f" "$t" 2>/dev/null || :
-            fi
-            """
-            + "chown -h "
-            + ShellQuote.quote(owner)
-            + " \"$t\"\nmv -f \"$t\" \"$f\"\ntrap - EXIT\n";
-    return new Step.Execute(Command.sh(script).reading(content), Set.of(0));
   }
 
   @Override

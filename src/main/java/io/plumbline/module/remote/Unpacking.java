@@ -206,11 +206,11 @@ record Unpacking(Archive archive) {
     archive.attributes().group().ifPresent(group -> own(script, "chgrp", group));
     archive
         .attributes()
-        .mode()
+        .modeWord()
         .ifPresent(
             mode ->
                 script
-                    .append("  find \"$scratch\" -depth -mindepth 1 ! -type l -exec chmod 0")
+                    .append("  find \"$scratch\" -depth -mindepth 1 ! -type l -exec chmod ")
                     .append(mode)
                     .append(" {} +\n"));
     return script.toString();

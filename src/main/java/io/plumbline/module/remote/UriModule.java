@@ -83,6 +83,9 @@ final class UriModule implements TaskModule<UriTask, UriTask.Found> {
       arguments.problem("method", "\"method\" must be a word such as GET, not \"" + method + "\"");
       method = "GET";
     }
+    if (arguments.text("url", "").matches("(?i)(ftp|file):.*")) {
+      arguments.problem("url", "\"url\" must be a URL with http or https; get_url takes others");
+    }
     Optional<byte[]> body = body(arguments);
     String type =
         switch (arguments.text("body_format", "raw")) {

@@ -122,7 +122,7 @@ record UriTask(
 
   private String complaint(HttpAnswer answer) {
     return answer.status() < 0
-        ? "no answer: " + answer.reason()
+        ? "no answer" + (answer.reason().isEmpty() ? "" : ": " + answer.reason())
         : "the status is "
             + answer.status()
             + " "

@@ -3,7 +3,6 @@ package io.plumbline.module.system;
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
 import io.plumbline.connection.ShellQuote;
-import io.plumbline.input.Arguments;
 import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import io.plumbline.module.Change;
@@ -12,9 +11,7 @@ import io.plumbline.module.Discrepancy;
 import io.plumbline.module.FileAttributes;
 import io.plumbline.module.FileWrite;
 import io.plumbline.module.FoundFile;
-import io.plumbline.module.HostPath;
 import io.plumbline.module.ModuleSpec;
-import io.plumbline.module.States;
 import io.plumbline.module.Step;
 import io.plumbline.module.TaskModule;
 import io.plumbline.module.TextLines;
@@ -28,8 +25,6 @@ import java.util.Optional;
 
 /** Keeps a job that cron runs at set times, or a variable of its table. */
 final class CronModule implements TaskModule<CronModule.Wanted, CronModule.Found> {
-  private static final List<String> TIMES = List.of("minute", "hour", "day", "month", "weekday");
-
   private static final String EXAMPLE =
       """
       - name: Tokens that ran out are deleted every night
@@ -113,94 +108,7 @@ final class CronModule implements TaskModule<CronModule.Wanted, CronModule.Found
         all,
         Optional.empty(),
         EXAMPLE,
-        CronModule::bind);
-  }
-
-  private static Wanted bind(Arguments arguments) {
-    boolean absent = States.of(arguments, "present", "absent").equals("absent");
-    boolean variable = arguments.bool("env", false);
-    String name = line(arguments, "name", arguments.text("name"));
-    String job = line(arguments, "job", arguments.text("job", "").strip());
-    Optional<String> user = arguments.optionalText("user");
-    boolean inFile = arguments.has("cron_file");
-    if (!absent && !arguments.has("job")) {
-      arguments.problem("job", "\"job\" is required with state present");
-    }
-    if (!absent && inFile && user.isEmpty()) {
-      arguments.problem("user", "\"user\" is required with cron_file; it stands in the line");
-    }
-    if (variable && !name.matches("[^\\s=]*")) {
-      arguments.problem("name", "a variable cannot be named \"" + name + "\"");
-    }
-    if (user.isPresent() && !user.get().matches("[^\\s:-][^\\s:]*")) {
-      arguments.problem("user", "\"user\" cannot be \"" + user.get() + "\"");
-    }
-    place(arguments, variable);
-    String line =
-        variable
-            ? name + "=\"" + job + "\""
-            : (arguments.bool("disabled", false) ? "#" : "")
-                + times(arguments)
-                + " "
-                + (inFile ? user.orElse("root") + " " : "")
-                + job;
-    CronEntry entry =
-        new CronEntry(
-            name,
-            line,
-            variable,
-            arguments.optionalText("insertafter"),
-            arguments.optionalText("insertbefore"));
-    return new Wanted(
-        entry, absent, new CronTable(user), file(arguments), arguments.bool("backup", false));
-  }
-
-  private static String line(Arguments arguments, String key, String text) {
-    if (text.contains("\n") || text.contains("\r")) {
-      arguments.problem(key, "\"" + key + "\" holds more than one line");
-    }
-    return text;
-  }
-
-  private static void place(Arguments arguments, boolean variable) {
-    boolean placed = arguments.has("insertafter") || arguments.has("insertbefore");
-    if (arguments.has("insertafter") && arguments.has("insertbefore")) {
-      arguments.problem(
-          "insertbefore", "\"insertafter\" and \"insertbefore\" cannot be used together");
-    } else if (placed && !variable) {
-      arguments.problem("env", "\"insertafter\" and \"insertbefore\" are for variables, env: true");
-    }
-  }
-
-  private static String times(Arguments arguments) {
-    Optional<String> special = arguments.optionalText("special_time");
-    List<String> fields = new ArrayList<>();
-    for (String name : TIMES) {
-      String field = arguments.text(name, "*");
-      if (field.isEmpty() || field.matches(".*\\s.*")) {
-        arguments.problem(name, "\"" + name + "\" cannot be \"" + field + "\"");
-      }
-      if (special.isPresent() && !field.equals("*")) {
-        arguments.problem(name, "\"" + name + "\" and \"special_time\" cannot be used together");
-      }
-      fields.add(field);
-    }
-    return special.map(word -> "@" + word).orElse(String.join(" ", fields));
-  }
-
-  private static Optional<String> file(Arguments arguments) {
-    Optional<String> name = arguments.optionalText("cron_file");
-    if (name.isEmpty()) {
-      return Optional.empty();
-    }
-    if (name.get().equals("/etc/crontab")) {
-      arguments.problem("cron_file", "/etc/crontab belongs to the system; use a file of its own");
-    } else if (!name.get().startsWith("/") && !name.get().matches("[^/]+")) {
-      arguments.problem("cron_file", "\"" + name.get() + "\" is not the name of a file");
-    }
-    return name.get().startsWith("/")
-        ? Optional.of(HostPath.withoutSlash(arguments, "cron_file"))
-        : Optional.of("/etc/cron.d/" + name.get());
+        CronArguments::bind);
   }
 
   @Override
