@@ -5,6 +5,7 @@ import io.plumbline.module.CommandWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -99,7 +100,7 @@ final class Editor {
   private static void remove(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        if (Files.isRegularFile(file)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE);
         }
         Files.deleteIfExists(file);

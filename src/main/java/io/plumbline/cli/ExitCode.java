@@ -12,6 +12,8 @@ public enum ExitCode {
   DRIFT(1, "A running system differs from its plan"),
   /** Two runs differ. */
   DIFFERENT(1, "Two runs differ"),
+  /** Something of Ansible's has no counterpart. */
+  NOT_CONVERTED(1, "Something of Ansible's has no counterpart"),
   /** A task failed. */
   TASK_FAILED(2, "A task failed"),
   /** A host could not be reached. */

@@ -44,7 +44,14 @@ final class ListingOptions {
         number++;
         out.println();
         out.println(
-            "  play #" + number + " (" + play.play().hosts().text() + "): " + play.play().name());
+            "  play #"
+                + number
+                + " ("
+                + play.play().hosts().text()
+                + "): "
+                + play.play().name()
+                + "\tTAGS: "
+                + sorted(play.play().inherited().tags()));
         print(play, out);
       }
     }

@@ -46,6 +46,7 @@ public final class Plumb implements Runnable {
     commands.put("trace", () -> new TraceCommand(surroundings));
     commands.put("inventory", () -> new InventoryCommand(surroundings));
     commands.put("vault", () -> VaultCommand.with(surroundings));
+    commands.put("convert", () -> new ConvertCommand(surroundings));
     commands.put("doc", () -> new DocCommand(surroundings));
     commands.put("lab", () -> LabCommand.with(surroundings));
     commands.put("report", () -> new ReportCommand(surroundings));

@@ -47,7 +47,8 @@ public final class Terminal implements Dialogue {
 
   @Override
   public boolean attended() {
-    try (InputStream in = new FileInputStream(DEVICE)) {
+    try {
+      new FileInputStream(DEVICE).close();
       return true;
     } catch (IOException noTerminal) {
       return false;

@@ -22,8 +22,7 @@ final class CallForms {
           "first_found",
           "dict",
           "items",
-          "list",
-          "flattened");
+          "list");
 
   private CallForms() {}
 

@@ -20,7 +20,12 @@ final class ExpressionPrinter {
           "stdout_lines", Kind.LIST,
           "stderr_lines", Kind.LIST,
           "results", Kind.LIST,
-          "rc", Kind.NUMBER);
+          "rc", Kind.NUMBER,
+          "changed", Kind.BOOLEAN,
+          "failed", Kind.BOOLEAN,
+          "skipped", Kind.BOOLEAN);
+  private static final Set<String> OF_STAT =
+      Set.of("exists", "isdir", "isreg", "islnk", "executable", "readable", "writeable");
   private static final Set<String> LISTS =
       Set.of("group_names", "play_hosts", "ansible_play_hosts", "ansible_play_batch");
 
@@ -203,6 +208,10 @@ final class ExpressionPrinter {
         Quoting.isName(name)
             ? of.at(Code.PRIMARY) + "." + name
             : of.at(Code.PRIMARY) + "[" + quoting.text(name) + "]";
+    boolean stat = base instanceof Expression.Attribute outer && outer.name().equals("stat");
+    if (stat && OF_STAT.contains(name)) {
+      return Code.primary(text, Kind.BOOLEAN);
+    }
     boolean groups = base instanceof Expression.Name known && known.name().equals("groups");
     return Code.primary(
         text, groups ? Kind.LIST : KINDS_OF_ATTRIBUTES.getOrDefault(name, Kind.ANY));
@@ -419,6 +428,10 @@ final class ExpressionPrinter {
         && right.text().matches("true|false")) {
       boolean plain = right.text().equals("true") == operator.equals("==");
       return plain ? left : left.negated();
+    }
+    if (!equality && (left.kind() == Kind.TEXT || right.kind() == Kind.TEXT)) {
+      throw new NotConvertibleException(
+          "texts have no order; numbers have, and versions with version_compare", other.offset());
     }
     int level = equality ? Code.EQUALITY : Code.RELATION;
     return new Code(

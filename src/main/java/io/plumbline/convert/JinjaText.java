@@ -69,6 +69,20 @@ final class JinjaText {
    * @param quote the mark to put around texts in expressions
    */
   Converted value(String text, char quote) {
+    return value(text, quote, false);
+  }
+
+  /**
+   * Turns an argument of a module. There None means that the argument is not given.
+   *
+   * @param text the value
+   * @param quote the mark to put around texts in expressions
+   */
+  Converted argument(String text, char quote) {
+    return value(text, quote, true);
+  }
+
+  private Converted value(String text, char quote, boolean argument) {
     if (!isTemplate(text)) {
       return new Converted(escaped(text, quote), List.of());
     }
@@ -84,7 +98,7 @@ final class JinjaText {
             .filter(each -> !(each instanceof Statement.Removed))
             .toList();
     if (telling.size() == 1 && telling.get(0) instanceof Statement.Output output) {
-      return single(text, output, quote);
+      return single(text, argument ? Omission.in(output) : output, quote);
     }
     return TemplatePrinter.print(statements, quote, kinds);
   }

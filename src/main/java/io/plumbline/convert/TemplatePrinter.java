@@ -150,6 +150,10 @@ final class TemplatePrinter {
 
   private void output(Statement.Output output) {
     try {
+      if (changes(output.value())) {
+        change(output.value(), output.offset());
+        return;
+      }
       Optional<String> call = macros.call(expressions, output.value());
       if (call.isPresent()) {
         out.tag(call.get());
@@ -169,6 +173,15 @@ final class TemplatePrinter {
   }
 
   private void condition(Statement.If condition) {
+    List<Statement.Branch> branches = condition.branches();
+    if (branches.size() == 1 && changes(branches.get(0).condition())) {
+      // What changes a list gives None, so only the other branch is ever put out.
+      Statement.Branch only = branches.get(0);
+      attempt(only.offset(), () -> change(only.condition(), only.offset()));
+      only.body().stream().filter(Statement.Removed.class::isInstance).forEach(this::one);
+      all(condition.otherwise());
+      return;
+    }
     String word = "<#if ";
     for (Statement.Branch branch : condition.branches()) {
       String opening = word;
@@ -239,14 +252,12 @@ final class TemplatePrinter {
   private static boolean changes(Expression expression) {
     return expression instanceof Expression.Call call
         && call.function() instanceof Expression.Attribute method
-        && Set.of("append", "extend", "update").contains(method.name());
+        && Set.of("append", "extend", "update", "insert").contains(method.name());
   }
 
   /** {@code list.append(x)} becomes a new list under the same name. */
   private void change(Expression expression, int offset) {
-    if (!(expression instanceof Expression.Call call)
-        || !changes(expression)
-        || call.arguments().positional().size() != 1) {
+    if (!(expression instanceof Expression.Call call) || !changes(expression)) {
       throw new NotConvertibleException("this changes nothing that can be named", offset);
     }
     Expression.Attribute method = (Expression.Attribute) call.function();
@@ -260,7 +271,21 @@ final class TemplatePrinter {
       throw new NotConvertibleException(
           "only what the template itself sets can be changed", offset);
     }
-    Code added = expressions.print(call.arguments().positional().get(0));
+    List<Expression> arguments = call.arguments().positional();
+    if (method.name().equals("insert")) {
+      Code added = expressions.print(arguments.get(1));
+      if (!expressions.print(arguments.get(0)).text().equals("0")) {
+        throw new NotConvertibleException("an item can be put in first or last only", offset);
+      }
+      put(
+          target.text(),
+          new Code("[" + added.text() + "] + " + target.text(), Code.SUM, target.kind()));
+      return;
+    }
+    if (arguments.size() != 1) {
+      throw new NotConvertibleException("this changes nothing that can be named", offset);
+    }
+    Code added = expressions.print(arguments.get(0));
     String more =
         method.name().equals("append") ? "[" + added.text() + "]" : added.at(Code.PRODUCT);
     put(target.text(), new Code(target.text() + " + " + more, Code.SUM, target.kind()));

@@ -13,6 +13,7 @@ import io.plumbline.input.Scalars;
 import io.plumbline.input.SecretMask;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.module.CommandWords;
+import io.plumbline.module.FoundFile;
 import io.plumbline.playbook.ControllerPaths;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
@@ -176,13 +177,15 @@ final class ArgumentsBinder {
         .orElse(true);
   }
 
-  /** What an encrypted file holds is a secret, wherever a difference would show it. */
+  /** What an encrypted file holds is a secret; no difference shows a file that is larger. */
   private ControllerFile opened(ControllerFile file, SourceLocation location) {
     if (file.rendered().isPresent() || !EncryptedFile.isOne(file.path())) {
       return file;
     }
     byte[] plain = engine.vault().open(file.bytes(), location);
-    secrets.add(new String(plain, StandardCharsets.UTF_8));
+    if (plain.length <= FoundFile.MOST_SHOWN) {
+      secrets.add(new String(plain, StandardCharsets.UTF_8));
+    }
     return ControllerFile.decrypted(file.path(), plain);
   }
 

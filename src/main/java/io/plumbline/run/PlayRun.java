@@ -64,8 +64,12 @@ final class PlayRun {
         host.walk(new Walk(play.work(), play.play().hosts().location(), false));
       }
     }
-    goOn(hosts);
-    owedHandlers();
+    goOn(hosts, true);
+    boolean forced =
+        parts.options().forceHandlers().or(() -> play.play().course().forceHandlers()).orElse(true);
+    if (forced) {
+      owedHandlers(hosts.stream().filter(HostRun::failed).toList());
+    }
   }
 
   /**
@@ -78,36 +82,33 @@ final class PlayRun {
     }
     List<HostRun> reachable = began.stream().filter(host -> !host.unreachable()).toList();
     for (HostRun host : reachable) {
+      host.takePartAgain();
       host.walk(new Walk(play.always(), play.play().hosts().location(), true));
     }
-    goOn(reachable);
-    reachable.forEach(this::flush);
-    goOn(reachable);
+    goOn(reachable, false);
+    owedHandlers(reachable);
   }
 
   /**
-   * Runs the handlers that are still owed to hosts that failed: their configuration was changed,
-   * and no later run would notice.
+   * Runs the handlers that are still owed to hosts, also if one of them fails: the configuration
+   * was changed, and no later run would notice.
    */
-  private void owedHandlers() {
-    boolean forced =
-        parts.options().forceHandlers().or(() -> play.play().course().forceHandlers()).orElse(true);
-    List<HostRun> owing = owing();
-    while (forced && !owing.isEmpty() && !parts.workers().interrupted()) {
-      int before = owing.stream().mapToInt(host -> host.notified().size()).sum();
-      owing.forEach(this::flush);
-      goOn(owing);
-      owing = owing();
-      if (owing.stream().mapToInt(host -> host.notified().size()).sum() >= before) {
-        return;
-      }
+  private void owedHandlers(List<HostRun> its) {
+    int before = Integer.MAX_VALUE;
+    int left = owed(its);
+    while (left > 0 && left < before && !parts.workers().interrupted()) {
+      its.forEach(this::flush);
+      goOn(its, false);
+      before = left;
+      left = owed(its);
     }
   }
 
-  private List<HostRun> owing() {
-    return hosts.stream()
-        .filter(host -> host.failed() && !host.unreachable() && !host.notified().isEmpty())
-        .toList();
+  private static int owed(List<HostRun> its) {
+    return its.stream()
+        .filter(host -> !host.unreachable())
+        .mapToInt(host -> host.notified().size())
+        .sum();
   }
 
   private void flush(HostRun host) {
@@ -117,10 +118,12 @@ final class PlayRun {
   }
 
   /** Takes the hosts on until none of them has anything left to do. */
-  private void goOn(Collection<HostRun> its) {
+  private void goOn(Collection<HostRun> its, boolean endsWithFailures) {
     while (!parts.workers().interrupted()) {
       parts.workers().onEach(its, this::untilMeeting);
-      failures.endWhereTooMany(its);
+      if (endsWithFailures) {
+        failures.endWhereTooMany(its);
+      }
       List<HostRun> waiting = its.stream().filter(host -> host.waitingAt().isPresent()).toList();
       Optional<WalkPlace> earliest =
           waiting.stream().map(host -> host.waitingAt().get().place()).min(WalkPlace::compareTo);

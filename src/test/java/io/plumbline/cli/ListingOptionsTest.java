@@ -51,25 +51,25 @@ class ListingOptionsTest {
     lists(
         """
 
-          play #1 (a:b): First
+          play #1 (a:b): First\tTAGS: [p]
             tasks:
               one\tTAGS: [one, p, two]
               command\tTAGS: [inner, p]
             checks:
               It holds\tTAGS: [p]
 
-          play #2 (a): a
+          play #2 (a): a\tTAGS: []
             tasks:
         """,
         "--list-tasks");
     lists(
         """
 
-          play #1 (a:b): First
+          play #1 (a:b): First\tTAGS: [p]
             tasks:
               command\tTAGS: [inner, p]
 
-          play #2 (a): a
+          play #2 (a): a\tTAGS: []
             tasks:
         """,
         "--list-tasks",
@@ -82,12 +82,12 @@ class ListingOptionsTest {
     lists(
         """
 
-          play #1 (a:b): First
+          play #1 (a:b): First\tTAGS: [p]
             pattern: ['a:b']
             hosts (1):
               b
 
-          play #2 (a): a
+          play #2 (a): a\tTAGS: []
             pattern: ['a']
             hosts (0):
         """,
@@ -101,10 +101,10 @@ class ListingOptionsTest {
     lists(
         """
 
-          play #1 (a:b): First
+          play #1 (a:b): First\tTAGS: [p]
               TASK TAGS: [inner, one, p, two]
 
-          play #2 (a): a
+          play #2 (a): a\tTAGS: []
               TASK TAGS: []
         """,
         "--list-tags");

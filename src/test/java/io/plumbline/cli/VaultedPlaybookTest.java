@@ -59,14 +59,21 @@ class VaultedPlaybookTest {
         "tasks.yml",
         encrypted(
             """
+            - include_vars: included.yml
             - copy:
-                content: "${from_group} ${from_host} ${from_file} ${from_extra}"
+                content: "${from_group} ${from_host} ${from_file} ${from_extra} ${from_include}"
                 dest: "${folder}/out"
             """));
+    cli.file("included.yml", encrypted("from_include: include-secret\n"));
+    cli.file("roles/deep/vars/main.yml", encrypted("from_role: role-secret\n"));
+    cli.file(
+        "roles/deep/tasks/main.yml",
+        encrypted("- copy: {content: \"${from_role}\", dest: \"${folder}/role\"}\n"));
     run(
             """
             - hosts: a
               vars_files: [more.yml]
+              roles: [deep]
               tasks:
                 - import_tasks: tasks.yml
             """,
@@ -78,8 +85,11 @@ class VaultedPlaybookTest {
         .neverSays("group-secret")
         .neverSays("host-secret")
         .neverSays("file-secret")
-        .neverSays("extra-secret");
-    assertEquals("group-secret host-secret file-secret extra-secret", out("out"));
+        .neverSays("extra-secret")
+        .neverSays("include-secret")
+        .neverSays("role-secret");
+    assertEquals("group-secret host-secret file-secret extra-secret include-secret", out("out"));
+    assertEquals("role-secret", out("role"));
     nothingIsKeptOf("-secret");
   }
 
@@ -93,6 +103,7 @@ class VaultedPlaybookTest {
   @Test
   void filesAreSentDecryptedUnlessThatIsNotWanted() throws IOException {
     cli.file("files/key.pem", encrypted("line one of the key\nline two of the key\n"));
+    cli.file("files/hello.sh", encrypted("#!/bin/sh\necho \"hello $1\" > \"$2\"\n"));
     cli.file("templates/conf.ftl", encrypted("host=${inventory_hostname}\n"));
     run(
             """
@@ -101,12 +112,14 @@ class VaultedPlaybookTest {
                 - copy: {src: key.pem, dest: "${folder}/key"}
                 - copy: {src: key.pem, dest: "${folder}/sealed", decrypt: false}
                 - template: {src: conf.ftl, dest: "${folder}/conf"}
+                - script: hello.sh there ${folder}/said
             """,
             "-D")
         .exits(ExitCode.OK)
         .neverSays("of the key");
     assertEquals("line one of the key\nline two of the key\n", out("key"));
     assertEquals("host=a\n", out("conf"));
+    assertEquals("hello there\n", out("said"));
     assertTrue(out("sealed").startsWith("$ANSIBLE_VAULT;1.1;AES256\n"));
   }
 

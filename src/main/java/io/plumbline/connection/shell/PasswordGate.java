@@ -107,7 +107,10 @@ final class PasswordGate implements ProgramListener {
     for (int at = offset; at < offset + length; at++) {
       if (bytes[at] != '\n') {
         before.append((char) bytes[at]);
-      } else if (before.toString().equals(PASSED)) {
+        if (before.length() > MOST_WORDS) {
+          before.delete(0, before.length() - PASSED.length());
+        }
+      } else if (before.toString().endsWith(PASSED)) {
         passed = true;
         notifyAll();
         return at + 1;

@@ -21,7 +21,13 @@ final class ExpressionLexer {
 
   /** The end of an expression is where a closing mark stands outside all brackets and strings. */
   static int end(String text, int start, String mark) {
-    int depth = 0;
+    int balanced = end(text, start, mark, 0);
+    // Where brackets are missing, the expression that ends first tells best what is wrong.
+    return balanced >= 0 ? balanced : end(text, start, mark, Integer.MIN_VALUE / 2);
+  }
+
+  private static int end(String text, int start, String mark, int open) {
+    int depth = open;
     int at = start;
     while (at < text.length()) {
       char c = text.charAt(at);

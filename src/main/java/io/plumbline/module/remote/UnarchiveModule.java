@@ -72,6 +72,7 @@ final class UnarchiveModule implements TaskModule<Archive, UnarchiveModule.Found
             false,
             "The archive: a file on the control machine, or with remote_src on the host, or a URL"));
     all.add(Parameter.required("dest", Type.TEXT, "The folder to unpack it to; it must be there"));
+    all.add(HttpRequest.flag("decrypt", "Whether an encrypted archive is decrypted", "true"));
     all.add(HttpRequest.flag("remote_src", "Whether the archive is on the host", "false"));
     all.add(
         Parameter.optional(

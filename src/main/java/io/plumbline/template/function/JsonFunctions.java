@@ -38,7 +38,7 @@ final class JsonFunctions {
     try {
       return Json.parse(call.text(0));
     } catch (JsonException e) {
-      throw call.problem(e.getMessage());
+      throw call.problem(e.getMessage().lines().findFirst().orElse("").replaceFirst(" \\(.*", ""));
     }
   }
 }

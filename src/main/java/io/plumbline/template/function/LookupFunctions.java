@@ -56,7 +56,8 @@ final class LookupFunctions {
       case "varnames" -> terms.forEach(term -> answers.addAll(names(call, PlainText.of(term))));
       case "fileglob" -> terms.forEach(term -> answers.addAll(matching(call, term)));
       case "first_found" -> answers.add(first(call, flat(terms)));
-      case "items", "list", "flattened" -> answers.addAll(flat(terms));
+      case "list" -> answers.addAll(terms);
+      case "items" -> answers.addAll(flat(terms));
       case "dict" -> {
         return MapFunctions.itemsOf(call.map(1));
       }

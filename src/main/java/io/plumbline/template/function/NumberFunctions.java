@@ -122,6 +122,11 @@ final class NumberFunctions {
     return BigDecimal.valueOf(value);
   }
 
+  /** What a computer makes of a number, for which 2.675 is a little less than that. */
+  static BigDecimal binary(BigDecimal number) {
+    return number.scale() <= 0 ? number : new BigDecimal(number.doubleValue());
+  }
+
   /** Half goes to the even neighbour, as in Python. */
   private static Object round(FunctionCall call) {
     String method = call.text(2, "common");
@@ -132,7 +137,7 @@ final class NumberFunctions {
           case "floor" -> RoundingMode.FLOOR;
           default -> throw call.problem("there is no method \"" + method + "\"");
         };
-    return call.number(0).setScale(call.integer(1, 0), mode);
+    return binary(call.number(0)).setScale(call.integer(1, 0), mode);
   }
 
   private static Object most(FunctionCall call, int sign) {

@@ -1,5 +1,6 @@
 package io.plumbline.template.function;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.IllegalFormatException;
 import java.util.List;
@@ -169,10 +170,10 @@ final class TextFunctions {
   private static Object format(FunctionCall call) {
     List<Object> values = new ArrayList<>();
     Matcher places =
-        Pattern.compile("%[-+ 0#]*[0-9]*(?:\\.[0-9]+)?([a-zA-Z%])").matcher(call.text(0));
+        Pattern.compile("%[-+ 0#]*[0-9]*(?:\\.([0-9]+))?([a-zA-Z%])").matcher(call.text(0));
     int at = 1;
     while (places.find()) {
-      String kind = places.group(1);
+      String kind = places.group(2);
       if (!kind.equals("%")) {
         if (at >= call.size()) {
           throw call.problem("the pattern has more places than there are values");
@@ -180,7 +181,10 @@ final class TextFunctions {
         values.add(
             switch (kind) {
               case "d", "i", "x", "X", "o" -> call.number(at).toBigInteger();
-              case "f", "F", "e", "E", "g" -> call.number(at);
+              case "f", "F" ->
+                  NumberFunctions.binary(call.number(at))
+                      .setScale(digits(places.group(1)), RoundingMode.HALF_EVEN);
+              case "e", "E", "g" -> call.number(at);
               default ->
                   call.value(at) instanceof Boolean truth
                       ? (truth ? "True" : "False")
@@ -195,6 +199,10 @@ final class TextFunctions {
     } catch (IllegalFormatException e) {
       throw call.problem("\"" + call.text(0) + "\" is not a pattern");
     }
+  }
+
+  private static int digits(String precision) {
+    return precision == null ? 6 : Math.min(50, Integer.parseInt(precision));
   }
 
   private static Object truncate(FunctionCall call) {
