@@ -33,8 +33,8 @@ public record FoundFile(
 
   private static final String STEPS =
       """
-      if [ "$plumb_name" ] && [ -d "$plumb_file" ]; then
-        plumb_file=$plumb_file/$plumb_name plumb_stat= plumb_sum=
+      if [ "$plumb_entry" ] && [ -d "$plumb_file" ]; then
+        plumb_file=$plumb_file/$plumb_entry plumb_stat= plumb_sum=
         echo inside
       fi
       if [ -d "$plumb_file" ]; then echo directory
@@ -116,7 +116,7 @@ public record FoundFile(
             + (checksum.isEmpty() ? "-" : checksum)
             + " plumb_most="
             + most
-            + " plumb_name="
+            + " plumb_entry="
             + (name.isEmpty() ? "" : ShellQuote.quote(name))
             + " plumb_format="
             + Command.FileLook.STAT;
@@ -133,7 +133,7 @@ public record FoundFile(
    *     $plumb_file}
    */
   public static String function() {
-    return "plumb_known=- plumb_name= plumb_most="
+    return "plumb_known=- plumb_entry= plumb_most="
         + MOST_EDITED
         + " plumb_stat= plumb_sum= plumb_format="
         + Command.FileLook.STAT
