@@ -6,7 +6,6 @@ import io.plumbline.playbook.Work;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * What one include brought, once for all hosts that included the same there.
@@ -17,14 +16,20 @@ import java.util.function.BiFunction;
  */
 record Inclusion(Included included, List<? extends Work> work, Map<Task, TaskInfo> infos) {
 
-  static Inclusion of(
-      Included included, List<? extends Work> work, BiFunction<Task, Integer, TaskInfo> info) {
+  /** Makes what listeners see of a task. */
+  @FunctionalInterface
+  interface Infos {
+    /** A task at a position, from 0; a handler that was included with a role is one. */
+    TaskInfo of(Task task, int position, boolean handler);
+  }
+
+  static Inclusion of(Included included, List<? extends Work> work, Infos info) {
     Map<Task, TaskInfo> infos = new IdentityHashMap<>();
     for (Task task : Work.tasks(work)) {
-      infos.put(task, info.apply(task, infos.size()));
+      infos.put(task, info.of(task, infos.size(), false));
     }
     for (Task handler : Work.tasks(included.handlers())) {
-      infos.put(handler, info.apply(handler, infos.size()));
+      infos.put(handler, info.of(handler, infos.size(), true));
     }
     return new Inclusion(included, work, infos);
   }
