@@ -40,7 +40,7 @@ final class Prompts {
       }
       plays.add(play.answered(answers));
     }
-    return new Plan(plan.playbook(), plan.inventory(), plays, plan.tags(), plan.limit());
+    return plan.with(plays);
   }
 
   /** What somebody typed is no template. */

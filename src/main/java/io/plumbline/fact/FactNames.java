@@ -3,7 +3,6 @@ package io.plumbline.fact;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,9 +13,8 @@ public final class FactNames {
 
   private static final Pattern MENTION =
       Pattern.compile(
-          "\\b(?:ansible_facts|(?<!\\w)facts)\\s*"
+          "\\b(?:ansible_facts|facts)\\s*"
               + "(?:\\.\\s*(?<property>[A-Za-z_]\\w*)|\\[\\s*[\"'](?<key>[^\"']*)[\"']\\s*\\])"
-              + "(?<guard>\\s*(?:\\?\\?|!(?!=)))?"
               + "|\\bansible_(?<variable>\\w+)");
 
   private FactNames() {}
@@ -37,28 +35,6 @@ public final class FactNames {
       name.ifPresent(fact -> groups.add(FactGroups.giving(fact)));
     }
     return groups;
-  }
-
-  /**
-   * Finds the constant names of facts in an expression that cannot be facts.
-   *
-   * @param text the text of a template or an expression
-   * @param unknown is told each name and where it begins in the text
-   */
-  public static void unknown(String text, ObjIntConsumer<String> unknown) {
-    Matcher matcher = MENTION.matcher(text);
-    while (matcher.find()) {
-      boolean guarded = matcher.group("guard") != null;
-      constant(matcher)
-          .filter(name -> !guarded && !known(name))
-          .ifPresent(
-              name ->
-                  unknown.accept(
-                      name,
-                      matcher.group("property") == null
-                          ? matcher.start("key")
-                          : matcher.start("property")));
-    }
   }
 
   private static Optional<String> constant(Matcher matcher) {

@@ -168,6 +168,11 @@ final class FileModule implements TaskModule<FileModule.Wanted, FileModule.Found
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("dest", "path", "name", "path");
+  }
+
+  @Override
   public Probe<Found> probe(Wanted wanted) {
     String script =
         "plumb_file="

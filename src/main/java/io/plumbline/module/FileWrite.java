@@ -179,7 +179,7 @@ public record FileWrite(FileAttributes attributes, Optional<String> validate, bo
   public Map<String, Object> results(String key, String path, List<CommandResult> applied) {
     Map<String, Object> results = new LinkedHashMap<>();
     results.put(key, path);
-    if (backup && applied.size() > 1) {
+    if (backup && applied.size() > 1 && !applied.get(0).out().isEmpty()) {
       results.put("backup_file", applied.get(0).out());
     }
     return results;

@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param size its length in bytes
  * @param checksum the SHA-256 of a file that can be read, else ""
  * @param content the bytes, if they were asked for and are not too many
+ * @param inside whether a folder stands at the path, and this is about the file in it
  */
 public record FoundFile(
     Kind kind,
     Optional<FileAttributes.Found> attributes,
     long size,
     String checksum,
-    Optional<byte[]> content) {
+    Optional<byte[]> content,
+    boolean inside) {
   /** How many bytes of a file are fetched to show what would change. */
   public static final int MOST_SHOWN = 256 * 1024;
 
@@ -31,6 +33,10 @@ public record FoundFile(
 
   private static final String STEPS =
       """
+      if [ "$plumb_entry" ] && [ -d "$plumb_file" ]; then
+        plumb_file=$plumb_file/$plumb_entry plumb_stat= plumb_sum=
+        echo inside
+      fi
       if [ -d "$plumb_file" ]; then echo directory
       elif [ -f "$plumb_file" ]; then
         if [ -r "$plumb_file" ]; then echo file; else echo unreadable; fi
@@ -52,6 +58,8 @@ public record FoundFile(
       else echo absent
       fi
       """;
+
+  private static final String INSIDE = "inside\n";
 
   /** What stands at a path. */
   public enum Kind {
@@ -75,7 +83,19 @@ public record FoundFile(
    * @return the probe
    */
   public static Probe<FoundFile> unless(String path, String checksum) {
-    return probe(path, checksum, MOST_SHOWN);
+    return probe(path, checksum, MOST_SHOWN, "");
+  }
+
+  /**
+   * Looks at a file, or, where a folder stands in its place, at the file of that name in it.
+   *
+   * @param path the file or the folder
+   * @param checksum the SHA-256 of the wanted content
+   * @param name the name of the file in a folder
+   * @return the probe
+   */
+  static Probe<FoundFile> unless(String path, String checksum, String name) {
+    return probe(path, checksum, MOST_SHOWN, name);
   }
 
   /**
@@ -85,10 +105,10 @@ public record FoundFile(
    * @return the probe
    */
   public static Probe<FoundFile> whole(String path) {
-    return probe(path, "", MOST_EDITED);
+    return probe(path, "", MOST_EDITED, "");
   }
 
-  private static Probe<FoundFile> probe(String path, String checksum, int most) {
+  private static Probe<FoundFile> probe(String path, String checksum, int most, String name) {
     String script =
         "plumb_file="
             + ShellQuote.quote(path)
@@ -96,6 +116,8 @@ public record FoundFile(
             + (checksum.isEmpty() ? "-" : checksum)
             + " plumb_most="
             + most
+            + " plumb_entry="
+            + (name.isEmpty() ? "" : ShellQuote.quote(name))
             + " plumb_format="
             + Command.FileLook.STAT;
     return new Probe<>(
@@ -111,7 +133,7 @@ public record FoundFile(
    *     $plumb_file}
    */
   public static String function() {
-    return "plumb_known=- plumb_most="
+    return "plumb_known=- plumb_entry= plumb_most="
         + MOST_EDITED
         + " plumb_stat= plumb_sum= plumb_format="
         + Command.FileLook.STAT
@@ -135,15 +157,17 @@ public record FoundFile(
 
   private static FoundFile parse(String path, CommandResult result, String known) {
     // One character a byte, so that the content comes back as it was.
-    String[] lines = new String(result.stdout(), StandardCharsets.ISO_8859_1).split("\n", 4);
+    String text = new String(result.stdout(), StandardCharsets.ISO_8859_1);
+    boolean inside = text.startsWith(INSIDE);
+    String[] lines = text.substring(inside ? INSIDE.length() : 0).split("\n", 4);
     if (!result.succeeded() || result.stdoutDropped() > 0 || lines.length < 2) {
       throw new ProbeException(path + " cannot be looked at: " + result.err().strip());
     }
     return switch (lines[0]) {
-      case "absent" -> new FoundFile(Kind.ABSENT, Optional.empty(), 0, "", Optional.empty());
-      case "directory" -> new FoundFile(Kind.DIRECTORY, Optional.empty(), 0, "", Optional.empty());
-      case "other" -> new FoundFile(Kind.OTHER, Optional.empty(), 0, "", Optional.empty());
-      case "unreadable" -> file(Kind.UNREADABLE, lines[1], "", Optional.empty());
+      case "absent" -> noFile(Kind.ABSENT, inside);
+      case "directory" -> noFile(Kind.DIRECTORY, inside);
+      case "other" -> noFile(Kind.OTHER, inside);
+      case "unreadable" -> file(Kind.UNREADABLE, lines[1], "", Optional.empty(), inside);
       default -> {
         if (!lines[0].equals("file") || lines.length < 4) {
           throw new ProbeException(path + " cannot be looked at: the host gave a strange answer");
@@ -151,17 +175,22 @@ public record FoundFile(
         byte[] content = lines[3].getBytes(StandardCharsets.ISO_8859_1);
         // A program less for the host to start: what came whole needs no checksum made there.
         String checksum = lines[2].isEmpty() ? FileWrite.checksum(content) : lines[2];
-        FoundFile file = file(Kind.FILE, lines[1], checksum, Optional.of(content));
+        FoundFile file = file(Kind.FILE, lines[1], checksum, Optional.of(content), inside);
         boolean fetched = !checksum.equals(known) && content.length == file.size;
-        yield fetched ? file : file(Kind.FILE, lines[1], checksum, Optional.empty());
+        yield fetched ? file : file(Kind.FILE, lines[1], checksum, Optional.empty(), inside);
       }
     };
   }
 
-  private static FoundFile file(Kind kind, String stat, String checksum, Optional<byte[]> content) {
+  private static FoundFile noFile(Kind kind, boolean inside) {
+    return new FoundFile(kind, Optional.empty(), 0, "", Optional.empty(), inside);
+  }
+
+  private static FoundFile file(
+      Kind kind, String stat, String checksum, Optional<byte[]> content, boolean inside) {
     long size = Long.parseLong(stat.substring(stat.lastIndexOf(':') + 1));
     return new FoundFile(
-        kind, Optional.of(FileAttributes.Found.parse(stat)), size, checksum, content);
+        kind, Optional.of(FileAttributes.Found.parse(stat)), size, checksum, content, inside);
   }
 
   /**

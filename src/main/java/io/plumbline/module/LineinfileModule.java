@@ -141,6 +141,12 @@ final class LineinfileModule implements TaskModule<LineinfileModule.Wanted, Foun
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of(
+        "dest", "path", "destfile", "path", "name", "path", "value", "line", "regex", "regexp");
+  }
+
+  @Override
   public Probe<FoundFile> probe(Wanted wanted) {
     return FoundFile.whole(wanted.path);
   }

@@ -2,6 +2,7 @@ package io.plumbline.module;
 
 import io.plumbline.connection.CommandResult;
 import io.plumbline.connection.Probe;
+import io.plumbline.connection.ShellQuote;
 import io.plumbline.input.Arguments;
 import io.plumbline.input.ControllerFile;
 import io.plumbline.input.Parameter;
@@ -21,13 +22,22 @@ import java.util.Optional;
  * A file that the control machine sends whole: what {@code copy} and {@code template} have in
  * common.
  *
- * @param dest where it goes
+ * @param dest where it goes, a file, or a folder that is there
+ * @param name what it is called in such a folder, if it has a name
+ * @param inFolder whether {@code dest} was said to be in a folder, which is made if it is missing
  * @param content what it holds
  * @param checksum the SHA-256 of the content
  * @param write how it is written
  * @param force whether a file that is there already is replaced
  */
-record SentFile(String dest, byte[] content, String checksum, FileWrite write, boolean force) {
+record SentFile(
+    String dest,
+    Optional<String> name,
+    boolean inFolder,
+    byte[] content,
+    String checksum,
+    FileWrite write,
+    boolean force) {
 
   /** What every module that sends a file takes. */
   static List<Parameter> parameters() {
@@ -72,7 +82,8 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
   private static SentFile of(
       Arguments arguments, byte[] content, Optional<String> name, Optional<Path> source) {
     String dest = HostPath.of(arguments, "dest");
-    if (dest.endsWith("/")) {
+    boolean inFolder = dest.endsWith("/");
+    if (inFolder) {
       if (name.isEmpty()) {
         arguments.problem("dest", "\"dest\" names a folder; content needs the name of a file");
       }
@@ -80,6 +91,8 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
     }
     return new SentFile(
         dest,
+        inFolder ? Optional.empty() : name,
+        inFolder,
         content,
         FileWrite.checksum(content),
         FileWrite.of(arguments, source.flatMap(SentFile::mode)),
@@ -121,19 +134,33 @@ record SentFile(String dest, byte[] content, String checksum, FileWrite write, b
   }
 
   Probe<FoundFile> probe() {
-    return FoundFile.unless(dest, checksum);
+    return name.isPresent()
+        ? FoundFile.unless(dest, checksum, name.get())
+        : FoundFile.unless(dest, checksum);
+  }
+
+  private String path(FoundFile found) {
+    return found.inside() ? dest + "/" + name.orElseThrow() : dest;
   }
 
   Change decide(FoundFile found) {
+    String path = path(found);
     if (!force && found.kind() == FoundFile.Kind.FILE) {
-      return write.attributesOnly(dest, found);
+      return write.attributesOnly(path, found);
     }
-    String summary = (found.isAbsent() ? "create " : "replace ") + dest;
-    return write.change(dest, content, checksum, found, summary);
+    String summary = (found.isAbsent() ? "create " : "replace ") + path;
+    Change change = write.change(path, content, checksum, found, summary);
+    if (!inFolder || !found.isAbsent() || change.steps().isEmpty()) {
+      return change;
+    }
+    List<Step> steps = new ArrayList<>();
+    steps.add(Step.Execute.sh("mkdir -p " + ShellQuote.quote(HostPath.parent(path)) + "\n"));
+    steps.addAll(change.steps());
+    return Change.of(summary, steps, change.diffs()).because(change.discrepancy());
   }
 
   Map<String, Object> results(FoundFile found, List<CommandResult> applied) {
-    Map<String, Object> results = new LinkedHashMap<>(write.results("dest", dest, applied));
+    Map<String, Object> results = new LinkedHashMap<>(write.results("dest", path(found), applied));
     results.putAll(
         FileAttributes.results(
             applied.isEmpty()

@@ -58,6 +58,11 @@ final class StatModule implements TaskModule<StatModule.Wanted, Map<String, Obje
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("dest", "path", "name", "path");
+  }
+
+  @Override
   public Probe<Map<String, Object>> probe(Wanted wanted) {
     String script =
         "f="

@@ -101,10 +101,16 @@ public final class ControllerFileCheck {
       if ((template || parameter.type() == Parameter.Type.FILE)
           && node.isPresent()
           && node.get() instanceof YamlScalar name
-          && isConstant(name)) {
+          && isConstant(name)
+          && !isElsewhere(arguments, name)) {
         file(task, name, template, play, brought);
       }
     }
+  }
+
+  /** A module may be told that its file is on the host, or on a server. */
+  private static boolean isElsewhere(YamlMap arguments, YamlScalar name) {
+    return arguments.get("remote_src").isPresent() || name.text().contains("://");
   }
 
   private static boolean isConstant(YamlScalar name) {

@@ -2,6 +2,8 @@ package io.plumbline.plan;
 
 import io.plumbline.inventory.Inventory;
 import io.plumbline.playbook.Playbook;
+import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,13 +17,15 @@ import java.util.function.Predicate;
  * @param plays the plays in order
  * @param tags the tags that are wanted, also of what is included
  * @param limit the host pattern that narrows every play, if there is one
+ * @param allowed tells of a task, also of one that is included, whether it may be done at all
  */
 public record Plan(
     Playbook playbook,
     Inventory inventory,
     List<PlannedPlay> plays,
     Tags tags,
-    Optional<String> limit) {
+    Optional<String> limit,
+    Predicate<Task> allowed) {
   /** Copies the list. */
   public Plan {
     Objects.requireNonNull(playbook, "playbook is null");
@@ -29,6 +33,45 @@ public record Plan(
     plays = List.copyOf(plays);
     Objects.requireNonNull(tags, "tags is null");
     Objects.requireNonNull(limit, "limit is null");
+    Objects.requireNonNull(allowed, "allowed is null");
+  }
+
+  /**
+   * Makes a plan in which every task may be done.
+   *
+   * @param playbook the playbook
+   * @param inventory the inventory, with the variables beside the playbook
+   * @param plays the plays in order
+   * @param tags the tags that are wanted, also of what is included
+   * @param limit the host pattern that narrows every play, if there is one
+   */
+  public Plan(
+      Playbook playbook,
+      Inventory inventory,
+      List<PlannedPlay> plays,
+      Tags tags,
+      Optional<String> limit) {
+    this(playbook, inventory, plays, tags, limit, task -> true);
+  }
+
+  /**
+   * Gives it other plays.
+   *
+   * @param others the plays in order
+   * @return the same plan but for them
+   */
+  public Plan with(List<PlannedPlay> others) {
+    return new Plan(playbook, inventory, others, tags, limit, allowed);
+  }
+
+  /**
+   * Keeps of what is included what is wanted and may be done.
+   *
+   * @param work what is included
+   * @return what is left, in order
+   */
+  public List<Work> wanted(List<? extends Work> work) {
+    return WorkFilter.keep(tags.wanted(work), allowed);
   }
 
   /**
@@ -51,7 +94,7 @@ public record Plan(
                         checks ? play.checks() : List.of(),
                         List.of()))
             .toList();
-    return new Plan(playbook, inventory, comparable, tags, limit);
+    return with(comparable);
   }
 
   /**
@@ -62,6 +105,7 @@ public record Plan(
    * @return a plan that changes nothing
    */
   public Plan readOnly(Predicate<String> readOnly) {
+    Predicate<Task> looks = task -> task.readOnly() || readOnly.test(task.module());
     List<PlannedPlay> looking =
         plays.stream()
             .filter(play -> !play.checks().isEmpty())
@@ -70,12 +114,11 @@ public record Plan(
                     new PlannedPlay(
                         play.play(),
                         play.hosts(),
-                        WorkFilter.keep(
-                            play.work(), task -> task.readOnly() || readOnly.test(task.module())),
+                        WorkFilter.keep(play.work(), looks),
                         List.of(),
                         play.checks(),
                         List.of()))
             .toList();
-    return new Plan(playbook, inventory, looking, tags, limit);
+    return new Plan(playbook, inventory, looking, tags, limit, looks);
   }
 }

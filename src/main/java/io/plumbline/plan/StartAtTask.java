@@ -66,7 +66,7 @@ public final class StartAtTask {
           "there is no task \"" + name + "\" to start at",
           Suggestion.didYouMean(name, names));
     }
-    return new Plan(plan.playbook(), plan.inventory(), plays, plan.tags(), plan.limit());
+    return plan.with(plays);
   }
 
   private List<Work> from(List<? extends Work> work) {

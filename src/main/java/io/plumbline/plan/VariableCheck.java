@@ -34,11 +34,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds variables that expressions ask for and nothing defines, before any host is reached. */
 public final class VariableCheck {
   /** What expressions can call. */
   private static final Set<String> FUNCTIONS = Set.of("secret");
+
+  private static final Pattern ASKED = Pattern.compile("(?<![\\w.\\])])([A-Za-z_]\\w*)\\s*\\?\\?");
 
   /** What names mean that are no variables here, though they look like some to users. */
   private static final Map<String, String> MEANT =
@@ -72,7 +75,15 @@ public final class VariableCheck {
   private static final Set<String> OPENING =
       Set.of("include_tasks", "include_role", "include_vars", "add_host");
 
+  /** Modules that look for facts which no host is asked for otherwise, and what they find. */
+  private static final Map<String, String> FINDING =
+      Map.of("package_facts", "packages", "service_facts", "services");
+
+  /** The variables that hold the facts of a host. */
+  private static final Set<String> FACTS = Set.of("ansible_facts", "facts");
+
   private boolean open;
+  private Path playbooks = Path.of("");
   private final Set<String> everywhere = new HashSet<>(FUNCTIONS);
   private final Set<String> used = new HashSet<>();
   private final Set<YamlScalar> jinja = new HashSet<>();
@@ -102,6 +113,7 @@ public final class VariableCheck {
    * @param plan the plan
    */
   public void check(Plan plan) {
+    playbooks = Optional.ofNullable(plan.playbook().file().getParent()).orElse(Path.of(""));
     for (PlannedPlay play : plan.plays()) {
       List<Task> all = new ArrayList<>(Work.tasksWithIncluded(play.play().work()));
       all.addAll(Work.tasksWithIncluded(play.play().handlers()));
@@ -174,7 +186,10 @@ public final class VariableCheck {
   private void collect(Task task) {
     task.register().ifPresent(everywhere::add);
     everywhere.addAll(task.parameters().keySet());
-    if (OPENING.contains(task.module()) && task.included().isEmpty()) {
+    Optional<Set<String>> brought =
+        task.module().equals("include_vars") ? IncludedNames.of(task, playbooks) : Optional.empty();
+    brought.ifPresent(everywhere::addAll);
+    if (OPENING.contains(task.module()) && task.included().isEmpty() && brought.isEmpty()) {
       open = true;
     }
     task.included()
@@ -197,6 +212,16 @@ public final class VariableCheck {
     if (task.module().equals("set_fact") && task.arguments() instanceof YamlMap map) {
       everywhere.addAll(map.keys());
     }
+    Optional.ofNullable(FINDING.get(task.module())).ifPresent(everywhere::add);
+    if (task.module().equals("getent") && task.arguments() instanceof YamlMap map) {
+      map.get("database").ifPresent(this::collectDatabase);
+    }
+  }
+
+  private void collectDatabase(YamlNode database) {
+    String name = String.valueOf(database.value());
+    open |= name.contains("${");
+    everywhere.add("getent_" + name);
   }
 
   private void task(Task task, Set<String> outside) {
@@ -252,6 +277,8 @@ public final class VariableCheck {
   private Set<String> inside(Inherited inherited, Optional<Loop> loop, Set<String> outside) {
     Set<String> known = new TreeSet<>(outside);
     known.addAll(inherited.variables().keySet());
+    // What a condition asks for with "??" may be missing where the task is skipped.
+    inherited.when().forEach(condition -> known.addAll(asked(condition)));
     inherited
         .role()
         .ifPresent(
@@ -275,6 +302,12 @@ public final class VariableCheck {
     inherited.environment().forEach(map -> names(map, known));
     inherited.directives().values().forEach(value -> names(value, known));
     return known;
+  }
+
+  private static Set<String> asked(YamlScalar condition) {
+    return ASKED.matcher(condition.text()).results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toSet());
   }
 
   /** Arguments are templates, but for the ones of assert and debug that are bare expressions. */
@@ -333,21 +366,27 @@ public final class VariableCheck {
     } else if (node instanceof YamlMap map) {
       map.entries().forEach(entry -> facts(entry.value()));
     } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
-      factsIn(scalar);
+      factsIn(scalar, false);
     }
   }
 
-  private void factsIn(YamlScalar scalar) {
-    FactNames.unknown(
-        scalar.text(),
-        (name, offset) -> {
-          if (!everywhere.contains(name) && !everywhere.contains(FactNames.PREFIX + name)) {
+  private void factsIn(YamlScalar scalar, boolean bare) {
+    ExpressionNames.members(
+        scalar,
+        bare,
+        FACTS,
+        (name, place) -> {
+          boolean known =
+              FactNames.known(name)
+                  || everywhere.contains(name)
+                  || everywhere.contains(FactNames.PREFIX + name);
+          if (!open && !known) {
             problems.add(
-                ExpressionNames.place(scalar.text(), scalar.contentLocation(), offset),
+                place,
                 "there is no fact \"" + name + "\"",
                 FactNames.reasonWithout(name)
                     .or(() -> Suggestion.didYouMean(name, FactGroups.names()))
-                    .orElse("\"plumb doc setup\" lists the facts"));
+                    .orElse("docs/facts.md lists the facts"));
           }
         });
   }
@@ -356,7 +395,7 @@ public final class VariableCheck {
     mention(condition.text());
     if (!(condition.value() instanceof Boolean)) {
       ExpressionNames.inCondition(condition, (name, place) -> name(name, place, known));
-      factsIn(condition);
+      factsIn(condition, true);
     }
   }
 

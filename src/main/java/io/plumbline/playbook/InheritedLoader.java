@@ -35,7 +35,7 @@ final class InheritedLoader {
     return inherited(keys, withVariables, EnumSet.allOf(Directive.class));
   }
 
-  /** Reads what a check takes of this; {@code port}, for one, is a check and no keyword there. */
+  /** Reads what a check takes of this; {@code port}, for one, is a check and no directive there. */
   Inherited ofCheck(Keys keys) {
     Set<Directive> taken = EnumSet.allOf(Directive.class);
     taken.removeIf(one -> !Keywords.names(Keywords.CHECK).contains(one.word()));
@@ -46,9 +46,9 @@ final class InheritedLoader {
     List<YamlScalar> when = keys.scalars("when");
     when.forEach(condition -> engine.checkCondition(condition, problems));
     Map<String, YamlNode> variables = withVariables ? variables(keys) : Map.of();
-    Map<Directive, YamlScalar> keywords = new EnumMap<>(Directive.class);
-    for (Directive keyword : taken) {
-      value(keys, keyword).ifPresent(value -> keywords.put(keyword, value));
+    Map<Directive, YamlScalar> said = new EnumMap<>(Directive.class);
+    for (Directive directive : taken) {
+      value(keys, directive).ifPresent(value -> said.put(directive, value));
     }
     keys.node("debugger")
         .ifPresent(
@@ -61,7 +61,7 @@ final class InheritedLoader {
         when,
         keys.words("tags"),
         variables,
-        keywords,
+        said,
         environment(keys),
         moduleDefaults(keys),
         Optional.empty());
@@ -73,8 +73,8 @@ final class InheritedLoader {
     return variables;
   }
 
-  private Optional<YamlScalar> value(Keys keys, Directive keyword) {
-    Optional<YamlScalar> scalar = keys.scalar(keyword.word());
+  private Optional<YamlScalar> value(Keys keys, Directive directive) {
+    Optional<YamlScalar> scalar = keys.scalar(directive.word());
     if (scalar.isEmpty()) {
       return scalar;
     }
@@ -83,8 +83,9 @@ final class InheritedLoader {
     if (text.contains("${")) {
       return scalar;
     }
+    otherBecome(directive, scalar.get());
     boolean fits =
-        switch (keyword.kind()) {
+        switch (directive.kind()) {
           case BOOLEAN -> Scalars.booleanOf(text).isPresent();
           case INTEGER -> text.strip().matches("[0-9]{1,9}");
           case DURATION -> Scalars.durationOf(text).isPresent();
@@ -92,7 +93,7 @@ final class InheritedLoader {
         };
     if (!fits) {
       String wanted =
-          switch (keyword.kind()) {
+          switch (directive.kind()) {
             case BOOLEAN -> "true or false";
             case INTEGER -> "a whole number";
             case DURATION -> "a duration such as 90s, 500ms or 2m";
@@ -100,10 +101,25 @@ final class InheritedLoader {
           };
       problems.add(
           scalar.get().location(),
-          "\"" + keyword.word() + "\" must be " + wanted + ", not " + scalar.get().described());
+          "\"" + directive.word() + "\" must be " + wanted + ", not " + scalar.get().described());
       return Optional.empty();
     }
     return scalar;
+  }
+
+  /** Says that other users are become in one way only. */
+  private void otherBecome(Directive directive, YamlScalar value) {
+    boolean sudo = ModuleNames.plain(value.text()).equals("sudo");
+    if (directive == Directive.BECOME_METHOD && !sudo) {
+      problems.add(
+          value.location(), "another user can be become with sudo only, not " + value.described());
+    }
+    if (directive == Directive.BECOME_FLAGS || directive == Directive.BECOME_EXE) {
+      problems.warn(
+          value.location(),
+          "\"" + directive.word() + "\" has no effect",
+          "sudo is found by its name, and given what it needs");
+    }
   }
 
   /** One map, or a list of them. */

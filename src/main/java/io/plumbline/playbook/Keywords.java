@@ -29,9 +29,9 @@ public final class Keywords {
       both(
           COMMON,
           List.of(
-              new Keyword("become_method", Shape.VALUE, "How to become another user: sudo or su"),
-              new Keyword("become_flags", Shape.VALUE, "Options of the command that becomes"),
-              new Keyword("become_exe", Shape.VALUE, "The command that becomes, with its path"),
+              new Keyword("become_method", Shape.VALUE, "How to become another user: sudo"),
+              new Keyword("become_flags", Shape.VALUE, "Taken for Ansible's sake, without effect"),
+              new Keyword("become_exe", Shape.VALUE, "Taken for Ansible's sake, without effect"),
               new Keyword(
                   "ignore_unreachable",
                   Shape.TEMPLATED_BOOLEAN,

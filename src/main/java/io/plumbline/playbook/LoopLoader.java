@@ -5,7 +5,9 @@ import io.plumbline.template.TemplateEngine;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code loop}, {@code with_...} and {@code loop_control}. */
 final class LoopLoader {
@@ -17,6 +19,11 @@ final class LoopLoader {
   LoopLoader(TemplateEngine engine, Problems problems) {
     this.engine = engine;
     this.problems = problems;
+  }
+
+  /** The keys that ask for a loop. */
+  static List<String> words() {
+    return Stream.of(Loop.Kind.values()).map(Loop.Kind::word).toList();
   }
 
   /** Says of a key that asks for a loop which there is none for what means the same. */

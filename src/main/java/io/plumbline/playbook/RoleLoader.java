@@ -81,7 +81,10 @@ final class RoleLoader {
   /** Reads the role of an {@code import_role}. */
   Optional<Used> imported(YamlMap map, Origin origin, Inherited outer) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_role", InheritedLoader.sharedAnd("import_role"));
+    work.noLoop(map, "\"import_role\"", "it is read before the run; \"include_role\" takes one");
+    Set<String> taken = new HashSet<>(InheritedLoader.sharedAnd("import_role"));
+    taken.addAll(LoopLoader.words());
+    keys.allowOnly("import_role", taken);
     Inherited inherited = outer.and(work.keywords().inherited(keys, true));
     Map<String, YamlScalar> given = new HashMap<>();
     Optional<YamlMap> arguments = keys.map("import_role");

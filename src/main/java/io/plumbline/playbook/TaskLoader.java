@@ -5,6 +5,7 @@ import io.plumbline.input.Problems;
 import io.plumbline.input.Suggestion;
 import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
+import io.plumbline.module.PlaybookModule;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -90,6 +91,10 @@ final class TaskLoader {
       written = without(written, APPLY);
       more = more.map(args -> (YamlMap) without(args, APPLY));
     }
+    Map<String, String> aliases =
+        modules.find(spec.name()).map(PlaybookModule::aliases).orElse(Map.of());
+    written = withoutAliases(written, aliases);
+    more = more.map(args -> (YamlMap) withoutAliases(args, aliases));
     written = withDefaults(written, spec, inherited.moduleDefaults());
     arguments.check(
         new ArgumentsCheck.Wanted(
@@ -118,6 +123,27 @@ final class TaskLoader {
             handsDown,
             parameters,
             Optional.empty()));
+  }
+
+  /** Gives every argument the name that its module has for it. */
+  private static YamlNode withoutAliases(YamlNode node, Map<String, String> aliases) {
+    if (aliases.isEmpty() || !(node instanceof YamlMap map)) {
+      return node;
+    }
+    List<YamlMap.Entry> entries = new ArrayList<>();
+    for (YamlMap.Entry entry : map.entries()) {
+      YamlScalar key = entry.key();
+      String name = aliases.get(key.text());
+      boolean known = name != null && !map.keys().contains(name);
+      entries.add(
+          known
+              ? new YamlMap.Entry(
+                  new YamlScalar(
+                      name, key.style(), key.tag(), key.location(), key.contentLocation()),
+                  entry.value())
+              : entry);
+    }
+    return new YamlMap(entries, map.location());
   }
 
   private static YamlNode without(YamlNode node, String key) {

@@ -12,9 +12,11 @@ import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads lists of tasks and blocks, with all that they import. */
 final class WorkLoader {
@@ -72,6 +74,21 @@ final class WorkLoader {
     return work;
   }
 
+  /** Says what takes a loop instead of what is read before the run. */
+  void noLoop(YamlMap map, String what, String instead) {
+    for (Loop.Kind kind : Loop.Kind.values()) {
+      map.entry(kind.word())
+          .ifPresent(
+              entry -> problems.add(entry.key().location(), what + " takes no loop", instead));
+    }
+  }
+
+  private static Set<String> sharedAndLoops(String own) {
+    Set<String> all = InheritedLoader.sharedAnd(own);
+    all.addAll(LoopLoader.words());
+    return all;
+  }
+
   /** Reads a list of handlers; each is notified for itself, so blocks are taken apart. */
   List<Task> handlers(Optional<YamlList> list, Origin origin, Inherited outer) {
     List<Task> handlers = new ArrayList<>();
@@ -105,7 +122,10 @@ final class WorkLoader {
   /** A block that rescues nothing is no more than its tasks. */
   private void block(YamlMap map, Origin origin, Inherited outer, List<Work> work) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("a block", Keywords.names(Keywords.BLOCK));
+    Set<String> taken = new HashSet<>(Keywords.names(Keywords.BLOCK));
+    taken.addAll(LoopLoader.words());
+    keys.allowOnly("a block", taken);
+    noLoop(map, "a block", "\"include_tasks\" goes over items with the tasks of a file");
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     List<Work> inside = load(keys.list("block"), origin, inherited);
     List<Work> rescue = load(keys.list("rescue"), origin, inherited);
@@ -117,13 +137,25 @@ final class WorkLoader {
     }
   }
 
+  /** The name alone, or under {@code file}. */
+  private static Optional<YamlScalar> file(Keys keys) {
+    boolean alone = keys.node("import_tasks").filter(YamlScalar.class::isInstance).isPresent();
+    return alone
+        ? keys.scalar("import_tasks")
+        : keys.map("import_tasks")
+            .flatMap(map -> map.get("file"))
+            .filter(YamlScalar.class::isInstance)
+            .map(YamlScalar.class::cast);
+  }
+
   /** A file of tasks that was read, and what its tasks inherit. */
   private record TaskFile(Path path, YamlList list, Inherited inherited) {}
 
   private Optional<TaskFile> imported(YamlMap map, Origin origin, Inherited outer) {
     Keys keys = new Keys(map, problems);
-    keys.allowOnly("import_tasks", InheritedLoader.sharedAnd("import_tasks"));
-    Optional<YamlScalar> name = keys.scalar("import_tasks");
+    keys.allowOnly("import_tasks", sharedAndLoops("import_tasks"));
+    noLoop(map, "\"import_tasks\"", "it is read before the run; \"include_tasks\" takes one");
+    Optional<YamlScalar> name = file(keys);
     Inherited inherited = outer.and(keywords.inherited(keys, true));
     if (name.isEmpty()) {
       return Optional.empty();

@@ -20,7 +20,7 @@ public final class FactsMarkdown {
       - hosts: all
         tasks:
           - debug: {msg: "${ansible_facts.distribution} on ${ansible_default_ipv4.address}"}
-          - debug: {msg: "${ansible_facts['br_ex'].mtu!'no bridge'}"}
+          - debug: {msg: "${(ansible_facts['br_ex'].mtu)!'no bridge'}"}
             when: ansible_facts.os_family == "Debian"
       ```
 

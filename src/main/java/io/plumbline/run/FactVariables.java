@@ -22,7 +22,8 @@ final class FactVariables implements LazyMap {
   @Override
   public Object get(String name) {
     if (!name.startsWith(FactNames.PREFIX)) {
-      return null;
+      // What a module such as getent found out has no prefix.
+      return facts.isSet(name) ? facts.get(name) : null;
     }
     String fact = name.substring(FactNames.PREFIX.length());
     // A variable that nobody set is asked for too, and must not make a host look.

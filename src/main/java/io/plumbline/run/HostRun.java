@@ -307,7 +307,7 @@ final class HostRun {
   /** Takes note that its way went on behind a failure, or ended there. */
   void failed(boolean rescued) {
     lastFailed = true;
-    failed |= !rescued && walk.isOver();
+    failed |= !rescued && walk.hasFailed();
   }
 
   /** Tells whether the last task failed, and that mattered. */
@@ -335,6 +335,11 @@ final class HostRun {
     ended = true;
     walk.end();
     waitingAt = null;
+  }
+
+  /** Lets it take part in what comes after the tasks, also where its play was ended. */
+  void takePartAgain() {
+    ended = false;
   }
 
   /** Lets it do nothing more in this run, since too many others failed. */

@@ -3,12 +3,12 @@ package io.plumbline.run;
 import io.plumbline.input.SourceLocation;
 import io.plumbline.module.Effect;
 import io.plumbline.plan.PlannedPlay;
-import io.plumbline.plan.Tags;
 import io.plumbline.playbook.Block;
 import io.plumbline.playbook.IncludeLoader;
 import io.plumbline.playbook.IncludeRequest;
 import io.plumbline.playbook.Included;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import io.plumbline.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a play includes while it runs: read once, and shared by the hosts that include the same. */
 final class Inclusions {
   private final IncludeLoader loader;
   private final PlannedPlay play;
-  private final Tags tags;
+  private final UnaryOperator<List<? extends Work>> wanted;
   private final Map<Task, TaskInfo> infos;
   private final Names names;
   private final Map<Task, Map<Effect.Include, Included>> read = new IdentityHashMap<>();
@@ -36,15 +37,19 @@ final class Inclusions {
    *
    * @param loader reads what is included
    * @param play the play
-   * @param tags the tags that are wanted of it
+   * @param wanted keeps of work what is wanted
    * @param infos the play's own tasks as listeners see them, by identity
    * @param names gives the name of a task as it is shown
    */
   Inclusions(
-      IncludeLoader loader, PlannedPlay play, Tags tags, Map<Task, TaskInfo> infos, Names names) {
+      IncludeLoader loader,
+      PlannedPlay play,
+      UnaryOperator<List<? extends Work>> wanted,
+      Map<Task, TaskInfo> infos,
+      Names names) {
     this.loader = loader;
     this.play = play;
-    this.tags = tags;
+    this.wanted = wanted;
     this.infos = infos;
     this.names = names;
   }
@@ -127,7 +132,7 @@ final class Inclusions {
       known =
           Inclusion.of(
               found.included(),
-              tags.wanted(found.included().work()),
+              wanted.apply(found.included().work()),
               (task, position) ->
                   within(
                       info,

@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.input.InvalidInputException;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Task;
 import java.util.Collection;
@@ -64,8 +65,12 @@ final class PlayRun {
         host.walk(new Walk(play.work(), play.play().hosts().location(), false));
       }
     }
-    goOn(hosts);
-    owedHandlers();
+    goOn(hosts, true);
+    boolean forced =
+        parts.options().forceHandlers().or(() -> play.play().course().forceHandlers()).orElse(true);
+    if (forced) {
+      owedHandlers(hosts.stream().filter(HostRun::failed).toList());
+    }
   }
 
   /**
@@ -78,36 +83,33 @@ final class PlayRun {
     }
     List<HostRun> reachable = began.stream().filter(host -> !host.unreachable()).toList();
     for (HostRun host : reachable) {
+      host.takePartAgain();
       host.walk(new Walk(play.always(), play.play().hosts().location(), true));
     }
-    goOn(reachable);
-    reachable.forEach(this::flush);
-    goOn(reachable);
+    goOn(reachable, false);
+    owedHandlers(reachable);
   }
 
   /**
-   * Runs the handlers that are still owed to hosts that failed: their configuration was changed,
-   * and no later run would notice.
+   * Runs the handlers that are still owed to hosts, also if one of them fails: the configuration
+   * was changed, and no later run would notice.
    */
-  private void owedHandlers() {
-    boolean forced =
-        parts.options().forceHandlers().or(() -> play.play().course().forceHandlers()).orElse(true);
-    List<HostRun> owing = owing();
-    while (forced && !owing.isEmpty() && !parts.workers().interrupted()) {
-      int before = owing.stream().mapToInt(host -> host.notified().size()).sum();
-      owing.forEach(this::flush);
-      goOn(owing);
-      owing = owing();
-      if (owing.stream().mapToInt(host -> host.notified().size()).sum() >= before) {
-        return;
-      }
+  private void owedHandlers(List<HostRun> its) {
+    int before = Integer.MAX_VALUE;
+    int left = owed(its);
+    while (left > 0 && left < before && !parts.workers().interrupted()) {
+      its.forEach(this::flush);
+      goOn(its, false);
+      before = left;
+      left = owed(its);
     }
   }
 
-  private List<HostRun> owing() {
-    return hosts.stream()
-        .filter(host -> host.failed() && !host.unreachable() && !host.notified().isEmpty())
-        .toList();
+  private static int owed(List<HostRun> its) {
+    return its.stream()
+        .filter(host -> !host.unreachable())
+        .mapToInt(host -> host.notified().size())
+        .sum();
   }
 
   private void flush(HostRun host) {
@@ -117,10 +119,12 @@ final class PlayRun {
   }
 
   /** Takes the hosts on until none of them has anything left to do. */
-  private void goOn(Collection<HostRun> its) {
+  private void goOn(Collection<HostRun> its, boolean endsWithFailures) {
     while (!parts.workers().interrupted()) {
       parts.workers().onEach(its, this::untilMeeting);
-      failures.endWhereTooMany(its);
+      if (endsWithFailures) {
+        failures.endWhereTooMany(its);
+      }
       List<HostRun> waiting = its.stream().filter(host -> host.waitingAt().isPresent()).toList();
       Optional<WalkPlace> earliest =
           waiting.stream().map(host -> host.waitingAt().get().place()).min(WalkPlace::compareTo);
@@ -152,7 +156,10 @@ final class PlayRun {
     Station station = its.get(0).waitingAt().orElseThrow();
     if (Meetings.isMeta(station)) {
       its.forEach(HostRun::leave);
-      steering.meta(station, its, hosts);
+      List<HostRun> sound = its.stream().filter(host -> isSound(station, host)).toList();
+      if (!sound.isEmpty()) {
+        steering.meta(station, sound, hosts);
+      }
     } else if (station.isTask() && station.task().runOnce()) {
       HostRun first = its.get(0);
       first.release();
@@ -164,6 +171,21 @@ final class PlayRun {
       its.forEach(HostRun::release);
     } else {
       its.forEach(HostRun::leave);
+    }
+  }
+
+  /** Tells whether the conditions of meta can be worked out; if not, it failed as a task does. */
+  private boolean isSound(Station station, HostRun host) {
+    try {
+      steering.applies(station, host);
+      return true;
+    } catch (InvalidInputException e) {
+      TaskInfo info = inclusions.info(station);
+      parts.events().send(listener -> listener.taskStarted(info, host.name()));
+      TaskRun.Ended ended =
+          parts.taskRun().failed(station, info, host, play, inclusions, e.getMessage());
+      finished(host, station.task(), ended);
+      return false;
     }
   }
 
@@ -185,6 +207,10 @@ final class PlayRun {
       // Its connection was closed under it: that says nothing about the host.
       return;
     }
+    finished(host, task, ended);
+  }
+
+  private void finished(HostRun host, Task task, TaskRun.Ended ended) {
     host.lastWentWell();
     TaskResult result = judged(host, task, ended);
     parts.tally().count(result);

@@ -336,7 +336,7 @@ public final class Runner {
         new Inclusions(
             includes,
             play,
-            plan.tags(),
+            plan::wanted,
             infos,
             (task, host, parameters) -> shownName(play, task, host, parameters));
     Failures failures =

@@ -7,7 +7,9 @@ import io.plumbline.plan.Plan;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.CheckTask;
 import io.plumbline.playbook.Inherited;
+import io.plumbline.playbook.Role;
 import io.plumbline.playbook.Task;
+import io.plumbline.playbook.Work;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
@@ -48,8 +50,10 @@ final class SecretVariables {
     }
     for (PlannedPlay play : plan.plays()) {
       play.play().variables().own().forEach(variables::named);
-      play.tasks().forEach(variables::task);
-      play.handlers().forEach(variables::task);
+      Work.tasksWithIncluded(play.work()).forEach(variables::task);
+      Work.tasksWithIncluded(play.handlers()).forEach(variables::task);
+      Work.tasksWithIncluded(play.always()).forEach(variables::task);
+      play.play().roles().forEach(variables::role);
       play.checks().forEach(variables::check);
     }
     extraVariables.forEach(
@@ -63,6 +67,7 @@ final class SecretVariables {
 
   private void task(Task task) {
     inherited(task.inherited());
+    task.parameters().forEach(this::named);
     inside(task.arguments(), false);
     task.moreArguments().ifPresent(map -> inside(map, false));
   }
@@ -72,7 +77,14 @@ final class SecretVariables {
     inside(check.arguments(), false);
   }
 
+  private void role(Role role) {
+    role.defaults().forEach(this::named);
+    role.variables().forEach(this::named);
+    role.parameters().forEach(this::named);
+  }
+
   private void inherited(Inherited inherited) {
+    inherited.role().ifPresent(this::role);
     inherited.variables().forEach(this::named);
     inherited.environment().forEach(map -> inside(map, false));
   }

@@ -39,8 +39,7 @@ final class Steering {
    */
   void meta(Station station, List<HostRun> its, List<HostRun> all) {
     String action = action(station);
-    List<HostRun> meant =
-        station.isTask() ? its.stream().filter(host -> applies(station, host)).toList() : its;
+    List<HostRun> meant = its.stream().filter(host -> applies(station, host)).toList();
     // What concerns all of them is for the first to decide, as with run_once.
     boolean first = !meant.isEmpty() && meant.get(0) == its.get(0);
     switch (action) {
@@ -58,7 +57,7 @@ final class Steering {
       }
       case MetaModule.CLEAR_HOST_ERRORS -> {
         if (first) {
-          all.forEach(HostRun::forgive);
+          all.stream().filter(host -> host.failed() || host.unreachable()).forEach(HostRun::forgive);
         }
       }
       case MetaModule.CLEAR_FACTS -> {
@@ -85,7 +84,15 @@ final class Steering {
         .orElse(MetaModule.NOOP);
   }
 
-  private boolean applies(Station station, HostRun host) {
+  /**
+   * Tells whether it is said of a host.
+   *
+   * @throws io.plumbline.input.InvalidInputException if its conditions cannot be worked out
+   */
+  boolean applies(Station station, HostRun host) {
+    if (!station.isTask()) {
+      return true;
+    }
     Variables seen = variables.of(host, play, station.task().inherited(), station.scope());
     return station.task().inherited().when().stream().allMatch(when -> engine.holds(when, seen));
   }

@@ -74,8 +74,11 @@ public final class Tally {
         .toList();
   }
 
-  /** An include counts once for everything it includes. */
+  /** An include counts once for everything it includes; that of a role does not count at all. */
   private static int times(TaskResult result) {
+    if (result.task().module().equals("include_role")) {
+      return 0;
+    }
     boolean includes = INCLUDES.contains(result.task().module());
     return !includes || result.items().isEmpty()
         ? 1

@@ -6,6 +6,7 @@ import io.plumbline.module.Diff;
 import io.plumbline.module.Discrepancy;
 import io.plumbline.plan.PlannedPlay;
 import io.plumbline.playbook.Directive;
+import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Loop;
 import io.plumbline.playbook.Task;
 import io.plumbline.run.TaskExecutor.Outcome;
@@ -73,7 +74,7 @@ final class TaskRun {
       if (!settings.bool(task.inherited(), Directive.DIFF, variables).orElse(true)) {
         result = result.withoutDiffs();
       }
-      result = ignored(task, variables, result);
+      result = ignored(station, host, play, result);
     } catch (UndefinedVariableException e) {
       if (options.checkMode() && host.unknownInCheckMode(e.expression())) {
         String why = "cannot be known in check mode: " + e.expression();
@@ -99,6 +100,20 @@ final class TaskRun {
     return new Ended(result, consequences.registered(), consequences.found());
   }
 
+  /** Says that a task failed before it was tried. */
+  Ended failed(
+      Station station,
+      TaskInfo info,
+      HostRun host,
+      PlannedPlay play,
+      Inclusions inclusions,
+      String message) {
+    Consequences consequences = new Consequences(station, host, inclusions, inventory, engine);
+    TaskResults.Start now = TaskResults.Start.now(host);
+    TaskResult result = unbound(station, info, host, play, message, now, consequences);
+    return new Ended(result, consequences.registered(), List.of());
+  }
+
   /** A task whose words cannot be worked out has failed, and that can be ignored as any failure. */
   private TaskResult unbound(
       Station station,
@@ -112,19 +127,22 @@ final class TaskRun {
     Pass pass = Pass.failed(message);
     register(task, host, pass.outcome().registered(), pass);
     consequences.registered(pass.outcome().registered());
-    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
-    return ignored(task, variables, results.of(task, info, host, pass, started));
+    return ignored(station, host, play, results.of(task, info, host, pass, started));
   }
 
-  private TaskResult ignored(Task task, Variables variables, TaskResult result) {
-    Directive keyword =
+  /** Tells of a result that went wrong whether that is ignored, as far as that can be known. */
+  private TaskResult ignored(Station station, HostRun host, PlannedPlay play, TaskResult result) {
+    if (result.status() != TaskStatus.FAILED && result.status() != TaskStatus.UNREACHABLE) {
+      return result;
+    }
+    Directive directive =
         result.status() == TaskStatus.UNREACHABLE
             ? Directive.IGNORE_UNREACHABLE
             : Directive.IGNORE_ERRORS;
-    boolean wrong =
-        result.status() == TaskStatus.FAILED || result.status() == TaskStatus.UNREACHABLE;
+    Inherited inherited = station.task().inherited();
     try {
-      return wrong && settings.bool(task.inherited(), keyword, variables).orElse(false)
+      Variables variables = runVariables.of(host, play, inherited, station.scope());
+      return settings.bool(inherited, directive, variables).orElse(false)
           ? result.asIgnored()
           : result;
     } catch (InvalidInputException e) {
@@ -151,8 +169,7 @@ final class TaskRun {
     Map<String, Object> value = pass.outcome().registered();
     value.put("unreachable", true);
     consequences.registered(value);
-    Variables variables = runVariables.of(host, play, task.inherited(), station.scope());
-    result = ignored(task, variables, result);
+    result = ignored(station, host, play, result);
     if (result.ignored()) {
       task.register().ifPresent(name -> host.register(name, value));
     }

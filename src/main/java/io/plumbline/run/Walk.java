@@ -168,6 +168,7 @@ final class Walk {
         return;
       }
       if (goesOn && frames.size() == 1) {
+        failed = true;
         return;
       }
       frames.pop();
@@ -183,8 +184,7 @@ final class Walk {
 
   /** Tells whether the host is busy with what follows a failure. */
   boolean isRecovering() {
-    Frame top = frames.peek();
-    return top != null && top.section != Section.WORK;
+    return frames.stream().anyMatch(frame -> frame.section != Section.WORK);
   }
 
   /** Tells whether nothing is left of it, as far as that is known. */

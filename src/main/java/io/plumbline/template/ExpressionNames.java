@@ -30,6 +30,8 @@ public final class ExpressionNames {
               + "|<#(?:assign|local|global)\\s+([A-Za-z_]\\w*)"
               + "|([A-Za-z_]\\w*)\\s*->"
               + "|<#(?:macro|function)\\s+([^>]*)>");
+  private static final Pattern MEMBER =
+      Pattern.compile("\\s*(?:\\.\\s*([A-Za-z_]\\w*)|\\[\\s*[\"']([^\"']*)[\"']\\s*\\])");
   private static final Set<String> KEYWORDS =
       Set.of("true", "false", "gt", "gte", "lt", "lte", "and", "or", "as", "in", "using");
 
@@ -99,6 +101,39 @@ public final class ExpressionNames {
     reader.tell(start, names);
   }
 
+  /**
+   * Finds what expressions ask certain variables for by a constant name, without saying what holds
+   * when there is none: {@code a.b} or {@code a["b"]}.
+   *
+   * @param scalar a template, or a bare expression
+   * @param bare whether it is a bare expression
+   * @param variables the variables
+   * @param members is told each name asked for and its place
+   */
+  public static void members(
+      YamlScalar scalar,
+      boolean bare,
+      Set<String> variables,
+      BiConsumer<String, SourceLocation> members) {
+    ExpressionNames reader = new ExpressionNames(scalar.text());
+    if (bare) {
+      reader.expression(0, scalar.text().length());
+    } else {
+      reader.template();
+    }
+    Matcher matcher = MEMBER.matcher(scalar.text());
+    for (Found name : reader.found) {
+      boolean asked = variables.contains(name.name()) && !reader.defined.contains(name.name());
+      matcher.region(name.offset() + name.name().length(), scalar.text().length());
+      if (asked && matcher.lookingAt() && !reader.guarded(matcher.end())) {
+        int group = matcher.group(1) == null ? 2 : 1;
+        members.accept(
+            matcher.group(group),
+            place(scalar.text(), scalar.contentLocation(), matcher.start(group)));
+      }
+    }
+  }
+
   private void tell(SourceLocation start, BiConsumer<String, SourceLocation> names) {
     for (Found name : found) {
       if (!defined.contains(name.name())) {
@@ -107,15 +142,7 @@ public final class ExpressionNames {
     }
   }
 
-  /**
-   * Finds the place of a character of a text that stands in a file.
-   *
-   * @param text the text
-   * @param start where it begins
-   * @param offset how many characters of it come before
-   * @return the place
-   */
-  public static SourceLocation place(String text, SourceLocation start, int offset) {
+  private static SourceLocation place(String text, SourceLocation start, int offset) {
     int line = 0;
     int from = 0;
     for (int i = text.indexOf('\n'); i >= 0 && i < offset; i = text.indexOf('\n', i + 1)) {

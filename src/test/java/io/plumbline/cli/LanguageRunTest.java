@@ -354,4 +354,50 @@ class LanguageRunTest {
     assertFalse(Files.getPosixFilePermissions(folder.resolve("one")).toString().contains("GROUP"));
     assertTrue(Files.getPosixFilePermissions(folder.resolve("two")).toString().contains("GROUP"));
   }
+
+  @Test
+  void whatOnlyLooksIncludesNothingThatChanges() throws IOException {
+    cli.file(
+        "more.yml",
+        "- shell: echo changed >> ${folder}/log\n- stat: {path: \"${folder}\"}\n  register: s\n");
+    cli.command(
+            "verify",
+            """
+            - hosts: a
+              tasks:
+                - include_tasks: more.yml
+              checks:
+                - name: It holds
+                  command: {cmd: "true"}
+            """)
+        .exits(ExitCode.OK);
+    assertEquals(List.of(), log());
+  }
+
+  @Test
+  void whatIsPutBackIsPutBackWhateverFailed() throws IOException {
+    cli.run(
+            """
+            - hosts: a:b
+              any_errors_fatal: true
+              tasks:
+                - meta: end_host
+                  when: inventory_hostname == "b"
+                - command: "false"
+              always:
+                - shell: echo ${inventory_hostname} first >> ${folder}/log-${inventory_hostname}
+                - command: "false"
+                - shell: echo ${inventory_hostname} last >> ${folder}/log-${inventory_hostname}
+                  notify: Told
+              handlers:
+                - name: Told
+                  shell: echo ${inventory_hostname} told >> ${folder}/log-${inventory_hostname}
+            """)
+        .exits(ExitCode.TASK_FAILED);
+    for (String host : List.of("a", "b")) {
+      assertEquals(
+          List.of(host + " first", host + " last", host + " told"),
+          Files.readAllLines(folder.resolve("log-" + host)));
+    }
+  }
 }

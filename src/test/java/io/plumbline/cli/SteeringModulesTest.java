@@ -293,6 +293,40 @@ class SteeringModulesTest {
   }
 
   @Test
+  void namesAreStillCheckedBesideFilesOfVariablesThatAreKnownBeforehand() throws IOException {
+    cli.file("vars/a.yml", "from_file: 1\n");
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - include_vars: a.yml
+                - include_vars: {file: a.yml, name: box}
+                - debug: {msg: "${from_file} ${box.from_file} ${from_fiel}"}
+            """)
+        .exits(ExitCode.INVALID_INPUT)
+        .complains("\"from_fiel\" is not defined anywhere")
+        .complains("did you mean \"from_file\"?")
+        .complains("1 problem; nothing was started");
+  }
+
+  @Test
+  void whatOnlyLooksLikeAFactIsNoMistake() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - setup: {gather_subset: platform, filter: system}
+                  register: read
+                - set_fact: {box: {facts: {colour: red}}}
+                - debug: {msg: "facts.md: ${read.ansible_facts.ansible_system}, ${box.facts.colour}"}
+                - debug: {msg: "${ansible_facts.nothing!'none'}, ${(ansible_facts.some.thing)!'neither'}"}
+            """)
+        .exits(ExitCode.OK)
+        .says("facts.md: Linux, red")
+        .says("none, neither");
+  }
+
+  @Test
   void misspeltFactsAreFoundBeforeTheFirstConnection() throws IOException {
     cli.run(
             """

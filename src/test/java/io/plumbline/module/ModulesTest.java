@@ -42,6 +42,21 @@ class ModulesTest {
     example(spec, keys);
   }
 
+  @Test
+  void otherNamesOfParametersAreNamesOfNothingElse() {
+    for (String name : modules.names()) {
+      PlaybookModule<?> module = modules.find(name).get();
+      List<String> keys = module.spec().parameters().stream().map(Parameter::name).toList();
+      module
+          .aliases()
+          .forEach(
+              (other, key) -> {
+                assertTrue(keys.contains(key), () -> name + " has no " + key);
+                assertFalse(keys.contains(other), () -> name + " has " + other + " itself");
+              });
+    }
+  }
+
   private static void sentence(String text) {
     assertFalse(text.isBlank(), "an empty description");
     assertFalse(text.endsWith("."), () -> "a full stop: " + text);

@@ -41,6 +41,8 @@ final class ParityHosts implements AutoCloseable {
   static ParityHosts start(Path folder) throws IOException, InterruptedException {
     makeKey(folder.resolve("user"));
     ParityHosts hosts = new ParityHosts(folder, freePort());
+    // Also when this program is stopped, no host is left behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(hosts::close));
     try {
       for (String name : NAMES) {
         hosts.startHost(name);

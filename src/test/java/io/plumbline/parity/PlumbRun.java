@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -29,7 +30,9 @@ final class PlumbRun implements CaseRun.Runner {
           "failed",
           "index",
           "item",
+          "msg",
           "skipped",
+          "summary",
           "unreachable");
 
   private final Supplier<Surroundings.ClosableConnector> connectors;
@@ -112,11 +115,13 @@ final class PlumbRun implements CaseRun.Runner {
     for (Object part : parts) {
       Map<?, ?> one = (Map<?, ?>) part;
       if (!Boolean.TRUE.equals(one.get("skipped"))) {
-        // "debug" keeps "msg", or the value under the expression it was given.
+        // "debug" keeps the value under the expression it was given, or as "msg".
         one.entrySet().stream()
             .filter(entry -> !OF_EVERY_RESULT.contains(entry.getKey()))
+            .map(entry -> (Object) entry.getValue())
             .findFirst()
-            .ifPresent(entry -> shown.add(entry.getValue()));
+            .or(() -> Optional.ofNullable(one.get("msg")))
+            .ifPresent(shown::add);
       }
     }
     return shown;

@@ -3,9 +3,11 @@ package io.plumbline.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.plumbline.input.SourceLocation;
+import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,25 @@ class ExpressionNamesTest {
       })
   void findsWhatIsAskedFor(String template, String expected) {
     assertEquals(expected, String.join(" ", names(template)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "see facts.md for ${facts.kernel}|kernel",
+        "${facts.a + facts[\"b\"] + facts['c d']}|a b c d",
+        "${x.facts.a} ${'facts.b'} ${facts[c]}|``",
+        "${facts.a!'x'} ${(facts.b)!} ${facts.c??} ${facts.d != 1}|d",
+        "<#list all as facts>${facts.a}</#list>|``"
+      })
+  void findsTheMembersOfAVariable(String template, String expected) {
+    SourceLocation start = SourceLocation.startOf(Path.of("t"));
+    YamlScalar scalar = new YamlScalar(template, YamlScalar.Style.QUOTED, "", start, start);
+    List<String> members = new ArrayList<>();
+    ExpressionNames.members(scalar, false, Set.of("facts"), (name, place) -> members.add(name));
+    assertEquals(expected, String.join(" ", members));
   }
 
   @Test

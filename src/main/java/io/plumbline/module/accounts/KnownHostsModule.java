@@ -102,6 +102,11 @@ final class KnownHostsModule
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("host", "name");
+  }
+
+  @Override
   public Probe<Found> probe(Wanted wanted) {
     boolean home = wanted.path.startsWith("~/");
     String script =

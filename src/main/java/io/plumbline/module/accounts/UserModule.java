@@ -106,6 +106,11 @@ final class UserModule implements TaskModule<UserAccount, FoundUser> {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("user", "name", "createhome", "create_home");
+  }
+
+  @Override
   public Probe<FoundUser> probe(UserAccount wanted) {
     return FoundUser.probe(wanted);
   }

@@ -128,6 +128,11 @@ final class BlockinfileModule implements TaskModule<BlockinfileModule.Wanted, Fo
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("dest", "path", "destfile", "path", "name", "path", "content", "block");
+  }
+
+  @Override
   public Probe<FoundFile> probe(Wanted wanted) {
     return FoundFile.whole(wanted.path);
   }

@@ -9,6 +9,7 @@ import io.plumbline.input.Parameter;
 import io.plumbline.input.Parameter.Type;
 import io.plumbline.module.Change;
 import io.plumbline.module.Diff;
+import io.plumbline.module.Discrepancy;
 import io.plumbline.module.FileWrite;
 import io.plumbline.module.HostPath;
 import io.plumbline.module.ModuleSpec;
@@ -163,17 +164,18 @@ final class FetchModule implements TaskModule<FetchModule.Wanted, FetchModule.Fo
       return Change.none(wanted.destination + " is up to date");
     }
     return Change.of(
-        summary,
-        List.of(
-            new Step.Download(
-                wanted.source,
-                wanted.destination,
-                wanted.verified ? found.remote : Optional.empty())),
-        List.of(
-            new Diff(
-                wanted.destination.toString(),
-                found.local.map(FetchModule::shown).orElse(""),
-                shown(found.remote.get()))));
+            summary,
+            List.of(
+                new Step.Download(
+                    wanted.source,
+                    wanted.destination,
+                    wanted.verified ? found.remote : Optional.empty())),
+            List.of(
+                new Diff(
+                    wanted.destination.toString(),
+                    found.local.map(FetchModule::shown).orElse(""),
+                    shown(found.remote.get()))))
+        .because(Discrepancy.INCOMPARABLE);
   }
 
   private static String shown(String checksum) {

@@ -194,6 +194,11 @@ final class FindModule implements TaskModule<Search, Search.Found> {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("name", "paths", "path", "paths", "pattern", "patterns", "exclude", "excludes");
+  }
+
+  @Override
   public Probe<Search.Found> probe(Search search) {
     return search.probe();
   }

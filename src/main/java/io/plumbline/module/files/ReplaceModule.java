@@ -138,6 +138,11 @@ final class ReplaceModule implements TaskModule<ReplaceModule.Wanted, FoundFile>
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("dest", "path", "destfile", "path", "name", "path");
+  }
+
+  @Override
   public Probe<FoundFile> probe(Wanted wanted) {
     return FoundFile.whole(wanted.path);
   }

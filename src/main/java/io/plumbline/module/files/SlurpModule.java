@@ -43,6 +43,11 @@ final class SlurpModule implements TaskModule<String, byte[]> {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("path", "src");
+  }
+
+  @Override
   public Probe<byte[]> probe(String path) {
     String script =
         "f="

@@ -98,6 +98,11 @@ final class GetUrlModule implements TaskModule<Download, FoundDownload> {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("username", "url_username", "password", "url_password");
+  }
+
+  @Override
   public Probe<FoundDownload> probe(Download wanted) {
     return FoundDownload.probe(wanted);
   }

@@ -166,6 +166,11 @@ final class GitModule implements TaskModule<Checkout, FoundCheckout> {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("name", "repo");
+  }
+
+  @Override
   public Probe<FoundCheckout> probe(Checkout wanted) {
     return FoundCheckout.probe(wanted);
   }

@@ -194,6 +194,11 @@ final class UriModule implements TaskModule<UriTask, UriTask.Found> {
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("user", "url_username", "password", "url_password");
+  }
+
+  @Override
   public Probe<UriTask.Found> probe(UriTask wanted) {
     return wanted.probe();
   }

@@ -15,13 +15,19 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the files that {@code include_vars} reads, on the control machine. */
-final class VariableFiles {
+public final class VariableFiles {
   private static final List<String> EXTENSIONS = List.of("json", "yaml", "yml");
   private static final List<String> FOLDERS_OF_TASKS = List.of("tasks", "handlers");
 
   private VariableFiles() {}
 
-  static List<Path> find(Arguments arguments) {
+  /**
+   * Finds the files; that there are none becomes a problem.
+   *
+   * @param arguments those of the module
+   * @return the files in the order in which they are read
+   */
+  public static List<Path> find(Arguments arguments) {
     String key = arguments.has("file") ? "file" : "dir";
     Path wanted = Path.of(arguments.text(key));
     Predicate<Path> fits = key.equals("file") ? Files::isRegularFile : Files::isDirectory;

@@ -112,6 +112,11 @@ final class CronModule implements TaskModule<CronModule.Wanted, CronModule.Found
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("value", "job", "dom", "day", "dow", "weekday");
+  }
+
+  @Override
   public Probe<Found> probe(Wanted wanted) {
     CronTable.Found none = new CronTable.Found(Optional.empty(), Optional.empty());
     if (wanted.file.isPresent()) {

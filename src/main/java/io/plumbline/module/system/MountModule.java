@@ -152,6 +152,11 @@ final class MountModule implements TaskModule<MountModule.Wanted, MountModule.Fo
   }
 
   @Override
+  public Map<String, String> aliases() {
+    return Map.of("name", "path");
+  }
+
+  @Override
   public Probe<Found> probe(Wanted wanted) {
     String script =
         "path="

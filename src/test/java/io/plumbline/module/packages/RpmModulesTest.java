@@ -60,7 +60,9 @@ class RpmModulesTest {
 
   @AfterAll
   static void close() {
-    build.close();
+    if (build != null) {
+      build.close();
+    }
   }
 
   @ParameterizedTest

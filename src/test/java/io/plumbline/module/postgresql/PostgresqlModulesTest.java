@@ -40,7 +40,9 @@ class PostgresqlModulesTest {
 
   @AfterAll
   static void stopServer() {
-    sandbox.close();
+    if (sandbox != null) {
+      sandbox.close();
+    }
   }
 
   private static String login() {

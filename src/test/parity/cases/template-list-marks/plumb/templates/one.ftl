@@ -1,6 +1,5 @@
 <#list names as n>
 ${n}<#sep>,</#sep>
-
 ${n?counter} ${n?index} ${n?is_first}
 </#list>
 <#list map?keys?sort as k>

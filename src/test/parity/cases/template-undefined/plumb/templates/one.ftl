@@ -1,1 +1,1 @@
-${nowhere}
+${seen.nowhere}

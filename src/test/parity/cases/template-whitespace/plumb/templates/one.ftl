@@ -1,12 +1,12 @@
 start
-    <#list names as n>
+<#list names as n>
     ${n}
-    </#list>
-<#if empty>
+</#list>
+<#if quiet>
 never
 <#else>
-empty
+loud
 </#if>
-end <#if names>inline</#if> end
+end <#if !quiet>inline</#if> end
 <#-- a comment on a line of its own -->
 after the comment

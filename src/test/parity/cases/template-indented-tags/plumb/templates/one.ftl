@@ -1,0 +1,5 @@
+start
+    <#list names as n>
+    ${n}
+    </#list>
+end
