@@ -8,9 +8,11 @@ import io.plumbline.input.Suggestion;
 import io.plumbline.module.Modules;
 import io.plumbline.playbook.Keyword;
 import io.plumbline.playbook.Keywords;
+import io.plumbline.reference.FunctionText;
 import io.plumbline.reference.ReferenceMarkdown;
 import io.plumbline.reference.ReferenceText;
 import io.plumbline.reference.Subject;
+import io.plumbline.template.function.TemplateFunctions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
 /** Shows what modules, checks and keywords take, from their own specs. */
 @Command(
     name = "doc",
-    description = "List modules and checks, or describe one, or the keywords of a play or task",
+    description =
+        "List modules, checks and functions, or describe one, or the keywords of a play or task",
     mixinStandardHelpOptions = true)
 final class DocCommand implements Callable<Integer> {
   private static final int WIDTH = 100;
@@ -43,7 +46,8 @@ final class DocCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME",
       completionCandidates = Names.class,
-      description = "A module, a check, or one of play, block, task, check, loop_control")
+      description =
+          "A module, a check, a function, or one of play, block, task, check, loop_control")
   private String name;
 
   @Option(names = "--markdown", description = "Print the whole reference as a page of Markdown")
@@ -70,6 +74,7 @@ final class DocCommand implements Callable<Integer> {
       TreeSet<String> names = new TreeSet<>(KEYWORDS.keySet());
       names.addAll(Modules.all().names());
       names.addAll(Checks.all().names());
+      names.addAll(TemplateFunctions.all().names());
       return names.iterator();
     }
   }
@@ -99,6 +104,7 @@ final class DocCommand implements Callable<Integer> {
       ReferenceText text = new ReferenceText(WIDTH);
       out.print("Modules\n" + text.list(modules));
       out.print("\nChecks\n" + text.list(checks));
+      out.print("\nFunctions\n" + FunctionText.list());
       out.print("\nKeywords: plumb doc " + String.join(" | ", KEYWORDS.keySet()) + "\n");
     } else {
       out.print(describe(Stream.concat(modules.stream(), checks.stream()).toList()));
@@ -117,13 +123,14 @@ final class DocCommand implements Callable<Integer> {
     subjects.stream()
         .filter(subject -> subject.name().equals(name))
         .forEach(subject -> found.add(text.describe(subject)));
+    TemplateFunctions.all().find(name).map(FunctionText::describe).ifPresent(found::add);
     if (found.isEmpty()) {
       List<String> known = new ArrayList<>();
       new Names().forEach(known::add);
       throw new InvalidInputException(
           new Problem(
               SourceLocation.commandLine(),
-              "there is no module or check \"" + name + "\"",
+              "there is no module, check or function \"" + name + "\"",
               Suggestion.didYouMean(name, known).or(() -> Optional.of("plumb doc lists them"))));
     }
     return String.join("\n", found);

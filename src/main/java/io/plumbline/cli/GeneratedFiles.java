@@ -3,6 +3,7 @@ package io.plumbline.cli;
 import io.plumbline.check.Checks;
 import io.plumbline.module.Modules;
 import io.plumbline.reference.FactsMarkdown;
+import io.plumbline.reference.FunctionsMarkdown;
 import io.plumbline.reference.ReferenceMarkdown;
 import io.plumbline.reference.Subject;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class GeneratedFiles {
         folder.resolve("reference.md"),
         ReferenceMarkdown.page(Subject.of(Modules.all()), Subject.of(Checks.all())));
     file(folder.resolve("facts.md"), FactsMarkdown.page());
+    file(folder.resolve("functions.md"), FunctionsMarkdown.page());
     for (SchemaCommand.Kind kind : SchemaCommand.Kind.values()) {
       file(folder.resolve("schemas/" + kind + ".json"), SchemaCommand.text(kind) + "\n");
     }

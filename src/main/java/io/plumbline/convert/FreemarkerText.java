@@ -80,11 +80,6 @@ final class FreemarkerText {
     }
   }
 
-  /** Adds text of the source that must not be read as anything but text. */
-  void source(String text) {
-    text(text);
-  }
-
   /** Ends a line of the source, where the template puts out no line break. */
   void removed(String text) {
     if (!text.contains("\n") || !(tag || output || space)) {

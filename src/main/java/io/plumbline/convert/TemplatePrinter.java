@@ -168,7 +168,7 @@ final class TemplatePrinter {
       out.interpolation(expressions.printed(value).text());
     } catch (NotConvertibleException e) {
       fail(e.offset(), e.getMessage());
-      out.source("{{" + output.source() + "}}");
+      out.text("{{" + output.source() + "}}");
     }
   }
 

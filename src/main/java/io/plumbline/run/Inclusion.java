@@ -6,6 +6,7 @@ import io.plumbline.playbook.Work;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * What one include brought, once for all hosts that included the same there.
@@ -16,20 +17,14 @@ import java.util.Map;
  */
 record Inclusion(Included included, List<? extends Work> work, Map<Task, TaskInfo> infos) {
 
-  /** Makes what listeners see of a task. */
-  @FunctionalInterface
-  interface Infos {
-    /** A task at a position, from 0; a handler that was included with a role is one. */
-    TaskInfo of(Task task, int position, boolean handler);
-  }
-
-  static Inclusion of(Included included, List<? extends Work> work, Infos info) {
+  static Inclusion of(
+      Included included, List<? extends Work> work, BiFunction<Task, Integer, TaskInfo> info) {
     Map<Task, TaskInfo> infos = new IdentityHashMap<>();
     for (Task task : Work.tasks(work)) {
-      infos.put(task, info.of(task, infos.size(), false));
+      infos.put(task, info.apply(task, infos.size()));
     }
     for (Task handler : Work.tasks(included.handlers())) {
-      infos.put(handler, info.of(handler, infos.size(), true));
+      infos.put(handler, info.apply(handler, infos.size()).asHandler());
     }
     return new Inclusion(included, work, infos);
   }

@@ -133,20 +133,18 @@ final class Inclusions {
           Inclusion.of(
               found.included(),
               wanted.apply(found.included().work()),
-              (task, position, handler) ->
+              (task, position) ->
                   within(
                       info,
                       List.of(found.item(), variant, position),
                       task,
-                      handler,
                       names.of(task, host, parameters)));
       variants.put(found.included(), known);
     }
     return known;
   }
 
-  private static TaskInfo within(
-      TaskInfo around, List<Integer> place, Task task, boolean handler, String name) {
+  private static TaskInfo within(TaskInfo around, List<Integer> place, Task task, String name) {
     List<Integer> within = new ArrayList<>(around.within());
     within.addAll(place);
     return new TaskInfo(
@@ -156,7 +154,7 @@ final class Inclusions {
         within,
         name,
         task.module(),
-        handler || around.handler(),
+        around.handler(),
         task.location());
   }
 }

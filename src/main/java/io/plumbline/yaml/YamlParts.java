@@ -27,10 +27,12 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Reads a YAML text into parts that know where their characters are. */
 public final class YamlParts {
   private final String text;
+  private final int codePoints;
   private final Map<Node, Boolean> seen = new IdentityHashMap<>();
 
   private YamlParts(String text) {
     this.text = text;
+    this.codePoints = text.codePointCount(0, text.length());
   }
 
   /**
@@ -112,9 +114,9 @@ public final class YamlParts {
     };
   }
 
-  /** Marks count code points. */
+  /** Marks count code points, which are characters where there are no surrogates. */
   private int offset(Mark mark) {
-    return text.offsetByCodePoints(
-        0, Math.min(mark.getIndex(), text.codePointCount(0, text.length())));
+    int index = Math.min(mark.getIndex(), codePoints);
+    return codePoints == text.length() ? index : text.offsetByCodePoints(0, index);
   }
 }

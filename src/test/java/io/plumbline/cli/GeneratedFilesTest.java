@@ -30,6 +30,7 @@ class GeneratedFilesTest {
   @CsvSource({
     "reference.md,docs/reference.md",
     "facts.md,docs/facts.md",
+    "functions.md,docs/functions.md",
     "schemas/playbook.json,schemas/playbook.json",
     "schemas/inventory.json,schemas/inventory.json"
   })
