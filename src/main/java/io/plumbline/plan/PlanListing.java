@@ -133,10 +133,7 @@ public final class PlanListing {
     put(fields, "when", texts(inherited.when()));
     put(fields, "tags", List.copyOf(new TreeSet<>(inherited.tags())));
     put(fields, "vars", WrittenValue.of(inherited.variables()));
-    put(
-        fields,
-        "environment",
-        inherited.environment().stream().map(map -> WrittenValue.of(map)).toList());
+    put(fields, "environment", inherited.environment().stream().map(WrittenValue::of).toList());
     for (Directive keyword : Directive.values()) {
       inherited.directive(keyword).ifPresent(value -> fields.put(keyword.word(), said(value)));
     }

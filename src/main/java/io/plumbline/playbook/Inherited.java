@@ -1,7 +1,6 @@
 package io.plumbline.playbook;
 
 import io.plumbline.input.Scalars;
-import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Set;
  * @param tags tags, added up
  * @param variables variables, the nearest in force
  * @param directives what is said in a single value, the nearest in force
- * @param environment environment variables, the outermost map first
+ * @param environment environment variables, maps or templates of maps, the outermost first
  * @param moduleDefaults arguments by the name of a module, the nearest in force
  * @param role the role it stands in, if it does
  */
@@ -31,7 +30,7 @@ public record Inherited(
     Set<String> tags,
     Map<String, YamlNode> variables,
     Map<Directive, YamlScalar> directives,
-    List<YamlMap> environment,
+    List<YamlNode> environment,
     Map<String, Map<String, YamlNode>> moduleDefaults,
     Optional<Role> role) {
 
@@ -66,7 +65,7 @@ public record Inherited(
     Map<Directive, YamlScalar> allKeywords = new EnumMap<>(Directive.class);
     allKeywords.putAll(directives);
     allKeywords.putAll(inner.directives);
-    List<YamlMap> environments = new ArrayList<>(environment);
+    List<YamlNode> environments = new ArrayList<>(environment);
     environments.addAll(inner.environment);
     Map<String, Map<String, YamlNode>> defaults = new HashMap<>(moduleDefaults);
     inner.moduleDefaults.forEach(

@@ -122,24 +122,23 @@ final class InheritedLoader {
     }
   }
 
-  /** One map, or a list of them. */
-  private List<YamlMap> environment(Keys keys) {
+  /** A map, a template that comes to one, or a list of these. */
+  private List<YamlNode> environment(Keys keys) {
+    List<YamlNode> all = new ArrayList<>();
     Optional<YamlNode> node = keys.node("environment");
-    if (node.isPresent() && node.get() instanceof YamlList list) {
-      List<YamlMap> maps = new ArrayList<>();
-      for (YamlNode item : list.items()) {
-        engine.checkSyntax(item, problems);
-        if (item instanceof YamlMap map) {
-          maps.add(map);
-        } else {
-          problems.add(item.location(), "\"environment\" must be a map, not " + item.described());
-        }
-      }
-      return maps;
+    if (node.isEmpty() || node.get() instanceof YamlScalar scalar && scalar.value() == null) {
+      return all;
     }
-    Optional<YamlMap> map = keys.map("environment");
-    map.ifPresent(value -> engine.checkSyntax(value, problems));
-    return map.map(List::of).orElse(List.of());
+    for (YamlNode item : node.get() instanceof YamlList list ? list.items() : List.of(node.get())) {
+      engine.checkSyntax(item, problems);
+      if (item instanceof YamlMap
+          || item instanceof YamlScalar scalar && scalar.text().contains("${")) {
+        all.add(item);
+      } else {
+        problems.add(item.location(), "\"environment\" must be a map, not " + item.described());
+      }
+    }
+    return all;
   }
 
   private Map<String, Map<String, YamlNode>> moduleDefaults(Keys keys) {

@@ -149,7 +149,10 @@ final class PlayLoader {
   }
 
   private Play.Course course(Keys keys) {
-    keys.bool("gather_facts");
+    // Facts are read when an expression names one, whatever this comes to.
+    if (keys.scalar("gather_facts").filter(value -> value.text().contains("${")).isEmpty()) {
+      keys.bool("gather_facts");
+    }
     List<YamlScalar> serial = keys.scalars("serial");
     serial.forEach(size -> amount("serial", size));
     Optional<YamlScalar> mostFailed = keys.scalar("max_fail_percentage");

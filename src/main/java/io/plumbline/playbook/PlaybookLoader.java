@@ -112,6 +112,12 @@ public final class PlaybookLoader {
     if (name.isEmpty()) {
       return List.of();
     }
+    if (name.get().text().contains("${")) {
+      problems.add(
+          name.get().location(),
+          "\"import_playbook\" is read before the run, when no variable is known");
+      return List.of();
+    }
     Path other = beside(file, name.get().text());
     if (importing.contains(other.toAbsolutePath().normalize())) {
       problems.add(name.get().location(), "the playbooks import each other in a circle");

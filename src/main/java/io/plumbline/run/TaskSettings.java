@@ -13,7 +13,7 @@ import io.plumbline.playbook.Inherited;
 import io.plumbline.playbook.Task;
 import io.plumbline.template.TemplateEngine;
 import io.plumbline.template.Variables;
-import io.plumbline.yaml.YamlMap;
+import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -162,8 +162,8 @@ final class TaskSettings {
   /** The environment of a task's commands. */
   Map<String, String> environment(Inherited inherited, Variables variables) {
     Map<String, String> environment = new LinkedHashMap<>();
-    for (YamlMap map : inherited.environment()) {
-      if (engine.render(map, variables) instanceof Map<?, ?> rendered) {
+    for (YamlNode node : inherited.environment()) {
+      if (engine.render(node, variables) instanceof Map<?, ?> rendered) {
         rendered.forEach((name, value) -> environment.put("" + name, "" + value));
       }
     }

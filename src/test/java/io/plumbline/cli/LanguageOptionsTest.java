@@ -155,4 +155,19 @@ class LanguageOptionsTest {
     cli.command("plan", THREE).exits(ExitCode.OK).says("Second one");
     assertFalse(Files.exists(folder.resolve("log")));
   }
+
+  @Test
+  void theEnvironmentMayComeFromAVariable() throws IOException {
+    cli.run(
+            """
+            - hosts: a
+              environment: "${proxies}"
+              vars: {proxies: {WORD: outer, OTHER: kept}}
+              tasks:
+                - shell: echo $WORD $OTHER >> ${folder}/log
+                  environment: {WORD: inner}
+            """)
+        .exits(ExitCode.OK);
+    assertEquals(List.of("inner kept"), log());
+  }
 }
