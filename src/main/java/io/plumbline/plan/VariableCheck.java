@@ -305,7 +305,9 @@ public final class VariableCheck {
   }
 
   private static Set<String> asked(YamlScalar condition) {
-    return ASKED.matcher(condition.text()).results()
+    return ASKED
+        .matcher(condition.text())
+        .results()
         .map(found -> found.group(1))
         .collect(Collectors.toSet());
   }

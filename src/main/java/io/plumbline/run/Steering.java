@@ -57,7 +57,9 @@ final class Steering {
       }
       case MetaModule.CLEAR_HOST_ERRORS -> {
         if (first) {
-          all.stream().filter(host -> host.failed() || host.unreachable()).forEach(HostRun::forgive);
+          all.stream()
+              .filter(host -> host.failed() || host.unreachable())
+              .forEach(HostRun::forgive);
         }
       }
       case MetaModule.CLEAR_FACTS -> {
