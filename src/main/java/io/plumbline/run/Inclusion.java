@@ -24,7 +24,7 @@ record Inclusion(Included included, List<? extends Work> work, Map<Task, TaskInf
       infos.put(task, info.apply(task, infos.size()));
     }
     for (Task handler : Work.tasks(included.handlers())) {
-      infos.put(handler, info.apply(handler, infos.size()));
+      infos.put(handler, info.apply(handler, infos.size()).asHandler());
     }
     return new Inclusion(included, work, infos);
   }

@@ -36,6 +36,11 @@ public record TaskInfo(
     Objects.requireNonNull(location, "location is null");
   }
 
+  /** Gives the same as that of a handler, which an include may bring too. */
+  TaskInfo asHandler() {
+    return new TaskInfo(play, playName, position, within, name, module, true, location);
+  }
+
   /**
    * Compares where two tasks of a play stand: a task comes before what it includes.
    *
