@@ -23,7 +23,7 @@ record ParityCase(String name, Path folder) {
   private static final Path CASES = Path.of("src/test/parity/cases");
 
   /** A regular expression for the names of the cases that are wanted; empty for all of them. */
-  static final String PATTERN = Optional.ofNullable(System.getenv("PARITY")).orElse("");
+  private static final String WANTED = Optional.ofNullable(System.getenv("PARITY")).orElse("");
 
   private static final Set<String> NOT_OF_THE_PLAYBOOK =
       Set.of("ansible", "plumb", "expected.txt", "plumb.txt", "differs.md", "runs.txt");
@@ -39,12 +39,16 @@ record ParityCase(String name, Path folder) {
   }
 
   /** Lists the cases that are wanted. */
+  static List<ParityCase> wanted() {
+    Predicate<String> wanted = Pattern.compile(WANTED).asPredicate();
+    return all().stream().filter(known -> wanted.test(known.name())).toList();
+  }
+
+  /** Lists all cases. */
   static List<ParityCase> all() {
-    Predicate<String> wanted = Pattern.compile(PATTERN).asPredicate();
     try (Stream<Path> folders = Files.list(CASES)) {
       return folders
           .map(path -> new ParityCase(path.getFileName().toString(), path))
-          .filter(known -> wanted.test(known.name()))
           .sorted((one, other) -> one.name().compareTo(other.name()))
           .toList();
     } catch (IOException e) {
