@@ -171,6 +171,9 @@ public final class PlaybookSchema {
     for (Parameter parameter : subject.parameters()) {
       if (!parameter.name().equals(ModuleSpec.ANY_KEY)) {
         properties.put(parameter.name(), ValueSchema.of(parameter));
+        subject
+            .otherNames(parameter)
+            .forEach(name -> properties.put(name, ValueSchema.of(parameter)));
       }
     }
     Map<String, Object> map = new LinkedHashMap<>();

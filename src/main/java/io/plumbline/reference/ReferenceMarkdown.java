@@ -76,7 +76,7 @@ public final class ReferenceMarkdown {
     for (Parameter parameter : subject.parameters()) {
       boolean any = parameter.name().equals(ModuleSpec.ANY_KEY);
       page.append("| " + (any ? "any other key" : "`" + parameter.name() + "`") + " | ");
-      page.append(cell(ReferenceText.facts(parameter)) + " | ");
+      page.append(cell(ReferenceText.facts(subject, parameter)) + " | ");
       page.append(cell(parameter.description()) + " |\n");
     }
     page.append("\n```yaml\n" + subject.example().stripTrailing() + "\n```\n");

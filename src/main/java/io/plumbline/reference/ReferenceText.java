@@ -67,7 +67,7 @@ public final class ReferenceText {
     for (Parameter parameter : subject.parameters()) {
       boolean any = parameter.name().equals(ModuleSpec.ANY_KEY);
       text.append("  " + (any ? "any other key" : parameter.name()));
-      text.append(" (" + facts(parameter) + ")\n");
+      text.append(" (" + facts(subject, parameter) + ")\n");
       wrapped(text, "      ", parameter.description());
     }
     if (!subject.parameters().isEmpty()) {
@@ -85,7 +85,7 @@ public final class ReferenceText {
   }
 
   /** What there is to know of a parameter besides its meaning. */
-  static String facts(Parameter parameter) {
+  static String facts(Subject subject, Parameter parameter) {
     List<String> facts = new ArrayList<>();
     facts.add(parameter.type().name().toLowerCase(Locale.ROOT));
     if (parameter.required()) {
@@ -97,6 +97,10 @@ public final class ReferenceText {
     parameter.defaultText().ifPresent(value -> facts.add("default " + value));
     if (parameter.secret()) {
       facts.add("secret");
+    }
+    List<String> others = subject.otherNames(parameter);
+    if (!others.isEmpty()) {
+      facts.add("also " + String.join(", ", others));
     }
     return String.join(", ", facts);
   }

@@ -8,8 +8,11 @@ import io.plumbline.module.ModuleSpec;
 import io.plumbline.module.Modules;
 import io.plumbline.module.PlaybookModule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A module or a check, as its spec describes it.
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param name its name
  * @param summary one sentence without a full stop
  * @param parameters what it takes; one named {@value ModuleSpec#ANY_KEY} stands for any key
+ * @param aliases other names of parameters, with the names that they stand for
  * @param freeForm the parameter that takes a plain value, if there is one
  * @param readOnly whether it never changes anything
  * @param example how it stands in a playbook
@@ -27,6 +31,7 @@ public record Subject(
     String name,
     String summary,
     List<Parameter> parameters,
+    Map<String, String> aliases,
     Optional<String> freeForm,
     boolean readOnly,
     String example) {
@@ -42,6 +47,7 @@ public record Subject(
   /** Copies the list. */
   public Subject {
     parameters = List.copyOf(parameters);
+    aliases = Collections.unmodifiableMap(new TreeMap<>(aliases));
   }
 
   /**
@@ -60,6 +66,7 @@ public record Subject(
               name,
               spec.summary(),
               spec.parameters(),
+              modules.find(name).map(PlaybookModule::aliases).orElseThrow(),
               spec.freeForm(),
               spec.readOnly(),
               spec.example()));
@@ -83,11 +90,20 @@ public record Subject(
               name,
               spec.summary(),
               spec.parameters(),
+              Map.of(),
               Optional.empty(),
               true,
               spec.example()));
     }
     return subjects;
+  }
+
+  /** Lists the other names of a parameter. */
+  List<String> otherNames(Parameter parameter) {
+    return aliases.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(parameter.name()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Tells whether any key is taken. */
