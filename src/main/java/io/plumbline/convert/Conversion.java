@@ -210,7 +210,7 @@ public final class Conversion {
       int column = before.length() - before.lastIndexOf('\n');
       problems.add(
           Problem.at(
-              new SourceLocation(file, line, column), "cannot be converted: " + failure.reason()));
+              new SourceLocation(file, line, column), ValueEdits.FAILURE + failure.reason()));
     }
     return converted.text();
   }

@@ -24,8 +24,7 @@ final class PlaybookConversion {
   private static final Set<String> LISTS_OF_TASKS =
       Set.of("tasks", "pre_tasks", "post_tasks", "handlers", "block", "rescue", "always");
   private static final Set<String> LOOPS = Set.of("loop", "vars");
-  private static final Set<String> OTHER_KEYS =
-      Set.of("local_action", "action", "first_available_file");
+  private static final Set<String> OTHER_KEYS = Set.of("local_action", "action");
 
   private final TextEdits edits;
   private final ValueEdits values;
@@ -164,7 +163,7 @@ final class PlaybookConversion {
       if (LISTS_OF_TASKS.contains(key)) {
         tasks(pair.value());
       } else if (OTHER_KEYS.contains(key)) {
-        values.fail(pair.key().start(), "\"" + key + "\" is not known; name the module itself");
+        action(pair);
       } else if (taskKeys.contains(key) || key.startsWith("with_")) {
         shared(pair);
       } else {
@@ -183,14 +182,15 @@ final class PlaybookConversion {
       values.values(pair.value());
       return;
     }
-    rename(pair.key(), name.get());
     if (pair.value() instanceof Mapping arguments) {
+      rename(pair.key(), name.get());
       arguments.pairs().forEach(argument -> argument(name.get(), argument));
     } else if (pair.value() instanceof Scalar line
         && !words.freeForm(name.get())
         && KeyValues.of(line.text()).isPresent()) {
       keyValues(name.get(), pair, line, KeyValues.of(line.text()).get());
     } else {
+      rename(pair.key(), name.get());
       values.values(pair.value());
     }
   }
@@ -219,31 +219,44 @@ final class PlaybookConversion {
 
   /** Arguments in one line become a map with a line each. */
   private void keyValues(String module, Pair pair, Scalar line, List<KeyValues.Pair> pairs) {
-    StringBuilder yaml = new StringBuilder();
-    int column = pair.key().start() - edits.lineStart(pair.key().start());
-    String indent = " ".repeat(column + 2);
+    StringBuilder yaml = new StringBuilder(module).append(":\n");
     for (KeyValues.Pair each : pairs) {
-      String value = ValueText.of(each.value());
-      yaml.append('\n').append(indent).append(words.argument(module, each.key())).append(": ");
-      yaml.append(value);
+      yaml.append("  ").append(words.argument(module, each.key())).append(": ");
+      yaml.append(ValueText.of(each.value())).append('\n');
     }
-    // What is written so is turned as if it had stood there from the start.
-    String block = module + ":" + yaml + "\n";
-    TextEdits inner = new TextEdits(block);
+    rewrite(pair, line, yaml.toString(), "");
+  }
+
+  /** {@code local_action: stat path=/x} names a module in its value. */
+  private void action(Pair pair) {
+    boolean local = pair.key().text().equals("local_action");
+    if (!(pair.value() instanceof Scalar line) || line.text().isBlank()) {
+      values.fail(
+          pair.key().start(), "\"" + pair.key().text() + "\" is not known; name the module itself");
+      return;
+    }
+    String[] parts = line.text().strip().split("\\s+", 2);
+    String yaml = parts[0] + (parts.length == 2 ? ": " + ValueText.of(parts[1]) : ":") + "\n";
+    rewrite(pair, line, yaml, local ? "delegate_to: localhost\n" : "");
+  }
+
+  /** Puts other lines in the place of an entry, turned as if they had stood there before. */
+  private void rewrite(Pair pair, Scalar line, String yaml, String more) {
+    TextEdits inner = new TextEdits(yaml);
     ValueEdits innerValues = values.on(inner);
     PlaybookConversion conversion = new PlaybookConversion(inner, innerValues, words);
-    YamlPart root = YamlParts.read(block, Path.of("arguments")).get(0);
+    YamlPart root = YamlParts.read(yaml, Path.of("arguments")).get(0);
     ((Mapping) root).pairs().forEach(conversion::module);
-    if (innerValues.problems().isEmpty()) {
-      int end = new ScalarText(edits.text(), line).end();
-      boolean lineEnded = edits.text().substring(0, end).endsWith("\n");
-      String turned = inner.applied();
-      String lines = turned.substring(turned.indexOf('\n'), turned.length() - 1);
-      edits.replace(pair.key().end(), end, ":" + lines + (lineEnded ? "\n" : ""));
-    } else {
-      values.fail(
-          line.start(),
-          innerValues.problems().get(0).message().replaceFirst("^cannot be converted: ", ""));
+    if (!innerValues.problems().isEmpty()) {
+      String reason = innerValues.problems().get(0).message();
+      values.fail(line.start(), reason.substring(ValueEdits.FAILURE.length()));
+      return;
     }
+    int column = pair.key().start() - edits.lineStart(pair.key().start());
+    String turned = (inner.applied() + more).stripTrailing();
+    int end = new ScalarText(edits.text(), line).end();
+    String lineBreak = edits.text().substring(0, end).endsWith("\n") ? "\n" : "";
+    edits.replace(
+        pair.key().start(), end, turned.replace("\n", "\n" + " ".repeat(column)) + lineBreak);
   }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** Turns the values of a YAML text where they stand. */
 final class ValueEdits {
+  /** How every problem begins. */
+  static final String FAILURE = "cannot be converted: ";
+
   private static final Set<String> TRUE = Set.of("yes", "on");
   private static final Set<String> FALSE = Set.of("no", "off");
 
@@ -64,8 +67,7 @@ final class ValueEdits {
     String before = edits.text().substring(0, offset);
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
     int column = offset - edits.lineStart(offset) + 1;
-    problems.add(
-        Problem.at(new SourceLocation(file, line, column), "cannot be converted: " + reason));
+    problems.add(Problem.at(new SourceLocation(file, line, column), FAILURE + reason));
     edits.commentAbove(marked, TemplatePrinter.MARK + reason.replace('\n', ' '));
   }
 

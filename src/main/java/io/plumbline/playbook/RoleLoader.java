@@ -8,7 +8,6 @@ import io.plumbline.yaml.WrittenValue;
 import io.plumbline.yaml.YamlList;
 import io.plumbline.yaml.YamlMap;
 import io.plumbline.yaml.YamlNode;
-import io.plumbline.yaml.YamlReader;
 import io.plumbline.yaml.YamlScalar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +29,7 @@ final class RoleLoader {
 
   private final WorkLoader work;
   private final RoleFolders folders;
+  private final RoleFiles files;
   private final TemplateEngine engine;
   private final Problems problems;
   private final List<Used> imported = new ArrayList<>();
@@ -37,6 +37,7 @@ final class RoleLoader {
   RoleLoader(WorkLoader work, RoleFolders folders, TemplateEngine engine, Problems problems) {
     this.work = work;
     this.folders = folders;
+    this.files = new RoleFiles(work, engine, problems);
     this.engine = engine;
     this.problems = problems;
   }
@@ -183,7 +184,7 @@ final class RoleLoader {
       problems.add(use.name().location(), "the roles depend on each other in a circle");
       return Optional.empty();
     }
-    Keys meta = new Keys(metaOf(path.get(), use.name().location()), problems);
+    Keys meta = new Keys(files.metaOf(path.get(), use.name().location()), problems);
     boolean again = !use.once() || meta.bool("allow_duplicates").orElse(false);
     if (!seen.add(sameness(path.get(), use)) && !again) {
       return Optional.empty();
@@ -204,9 +205,10 @@ final class RoleLoader {
     }
     parameters.putAll(use.parameters());
     SourceLocation named = use.name().location();
-    Map<String, YamlNode> ownDefaults = variablesIn(path.get(), "defaults", use.files(), named);
+    Map<String, YamlNode> ownDefaults =
+        files.variablesIn(path.get(), "defaults", use.files(), named);
     Map<String, YamlNode> ownVariables = new HashMap<>(use.variables());
-    ownVariables.putAll(variablesIn(path.get(), "vars", use.files(), named));
+    ownVariables.putAll(files.variablesIn(path.get(), "vars", use.files(), named));
 
     Role before =
         new Role(
@@ -238,9 +240,11 @@ final class RoleLoader {
             parameters,
             parents);
     Inherited inherited = use.inherited().inside(role);
-    tasksIn(path.get(), "tasks", use)
+    files
+        .tasksIn(path.get(), "tasks", use.files(), named)
         .ifPresent(file -> allWork.addAll(work.load(Optional.of(file), inside, inherited)));
-    tasksIn(path.get(), "handlers", use)
+    files
+        .tasksIn(path.get(), "handlers", use.files(), named)
         .ifPresent(file -> allHandlers.addAll(work.handlers(Optional.of(file), inside, inherited)));
     return Optional.of(new Used(role, allWork, allHandlers));
   }
@@ -281,62 +285,5 @@ final class RoleLoader {
             .orElse(
                 "looked for in "
                     + String.join(", ", places.stream().map(Path::toString).toList())));
-  }
-
-  private YamlMap metaOf(Path role, SourceLocation named) {
-    YamlMap nothing = new YamlMap(List.of(), named);
-    return RoleFolders.file(role.resolve("meta"), "main")
-        .flatMap(file -> map(file, "the description of a role"))
-        .orElse(nothing);
-  }
-
-  private Optional<YamlMap> map(Path file, String what) {
-    Optional<YamlNode> root = YamlReader.read(file, engine.vault(), problems);
-    if (root.isPresent() && !(root.get() instanceof YamlMap)) {
-      problems.add(root.get().location(), what + " is a map, this is " + root.get().described());
-      return Optional.empty();
-    }
-    return root.map(YamlMap.class::cast);
-  }
-
-  private Map<String, YamlNode> variablesIn(
-      Path role, String folder, IncludeRequest request, SourceLocation named) {
-    String name = request.file(folder);
-    Path base = role.resolve(folder);
-    List<Path> files = new ArrayList<>();
-    RoleFolders.file(base, name).ifPresent(files::add);
-    if (files.isEmpty() && Files.isDirectory(base.resolve(name))) {
-      try (Stream<Path> all = Files.list(base.resolve(name))) {
-        all.filter(Files::isRegularFile).sorted().forEach(files::add);
-      } catch (IOException e) {
-        problems.add(named, "the folder " + base.resolve(name) + " cannot be read");
-      }
-    }
-    if (files.isEmpty() && request.files().containsKey(folder)) {
-      missing(request.files().get(folder), base);
-    }
-    Map<String, YamlNode> variables = new HashMap<>();
-    for (Path file : files) {
-      map(file, "a file of variables")
-          .ifPresent(
-              map -> {
-                variables.putAll(new Keys(map, problems).variables(map));
-                engine.checkSyntax(map, problems);
-              });
-    }
-    return variables;
-  }
-
-  private Optional<YamlList> tasksIn(Path role, String folder, Use use) {
-    Path base = role.resolve(folder);
-    Optional<Path> file = RoleFolders.file(base, use.files().file(folder));
-    if (file.isEmpty() && use.files().files().containsKey(folder)) {
-      missing(use.files().files().get(folder), base);
-    }
-    return file.flatMap(path -> work.read(path, use.name().location()));
-  }
-
-  private void missing(YamlScalar name, Path folder) {
-    problems.add(name.location(), "there is no file \"" + name.text() + "\" in " + folder);
   }
 }

@@ -7,9 +7,7 @@ import io.plumbline.inventory.Inventory;
 import io.plumbline.module.Effect;
 import io.plumbline.vault.Vault;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The inventory as a run finds it, and as tasks change it: with hosts and groups added. */
@@ -81,12 +79,5 @@ final class LiveInventory {
     for (HostRun host : new ArrayList<>(hosts.values())) {
       host.renew();
     }
-  }
-
-  /** The hosts of the inventory that were added since. */
-  List<Host> added(Inventory before) {
-    return inventory.hosts().stream()
-        .filter(host -> Optional.ofNullable(before).flatMap(it -> it.host(host.name())).isEmpty())
-        .toList();
   }
 }

@@ -5,6 +5,7 @@ import io.plumbline.module.Modules;
 import io.plumbline.reference.Subject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,7 +26,11 @@ class ExamplesTest {
       server_id: 2f5c9c62-1d0f-4a4e-8f6a-0d8d1c7f1f55
       server_host: a
       server_port: {id: 6b2f6a6e-1b58-4a8e-9d2e-7e9b6a1a8f10}
+      stack_password_hash: "*"
       """;
+
+  /** Files that examples take to be beside them. */
+  private static final List<String> FILES = List.of("hosts.ftl", "theme.tar.gz");
 
   @TempDir Path folder;
 
@@ -40,8 +45,11 @@ class ExamplesTest {
 
   private void planned(Subject subject) throws IOException {
     String key = subject.kind() == Subject.Kind.CHECK ? "checks" : "tasks";
-    new CliRun(folder)
-        .command(
+    CliRun run = new CliRun(folder);
+    for (String file : FILES) {
+      run.file(file, "");
+    }
+    run.command(
             "plan",
             "- hosts: a\n  vars:\n"
                 + GIVEN.indent(4)
