@@ -26,7 +26,7 @@ final class ShellText {
       plumb_folder() {
         for plumb_parent in /dev/shm "${TMPDIR:-/tmp}" /tmp; do
           PLUMB_TMP=$plumb_parent/$plumb_name
-          [ -d "$PLUMB_TMP" ] && [ -O "$PLUMB_TMP" ] && return
+          [ -p "$PLUMB_TMP/1" ] && [ -p "$PLUMB_TMP/2" ] && [ -O "$PLUMB_TMP" ] && return
           mkdir -m 700 "$PLUMB_TMP" || continue
           mkfifo -m 600 "$PLUMB_TMP/1" "$PLUMB_TMP/2" && return
           rm -rf "$PLUMB_TMP"
@@ -130,7 +130,8 @@ final class ShellText {
         printf '%s\\n' "$4" >&9
       }
       plumb_run() {
-        if [ -z "$PLUMB_TMP" ] && ! plumb_folder; then
+        plumb_code=1 # if the pipes go away meanwhile, nothing is run
+        if ! { [ -p "$PLUMB_TMP/1" ] && [ -p "$PLUMB_TMP/2" ]; } && ! plumb_folder; then
           plumb_look_more "$@"
           return
         fi

@@ -249,6 +249,20 @@ class LocalShellTest {
 
   @ParameterizedTest
   @ValueSource(strings = {DASH, BUSYBOX, BASH})
+  void aScriptRunsAlsoAfterThePrivateFolderWasRemoved(String shell) throws Exception {
+    try (Connection connection = open(shell)) {
+      Path folder = Path.of(run(connection, "echo $PLUMB_TMP; rm -rf $PLUMB_TMP").out().strip());
+      assertEquals("done\n", run(connection, "echo done").out());
+      assertTrue(Files.exists(folder));
+      run(connection, "rm -rf $PLUMB_TMP");
+      CommandResult stored =
+          connection.run(Command.sh("cat").reading("text".getBytes(StandardCharsets.UTF_8)));
+      assertEquals("text", stored.out());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DASH, BUSYBOX, BASH})
   void closingFromAnotherThreadKillsWhatRuns(String shell) throws Exception {
     Connection connection = open(shell);
     Path folder = Path.of(run(connection, "echo $PLUMB_TMP").out().strip());
