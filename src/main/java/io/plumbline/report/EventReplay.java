@@ -72,6 +72,12 @@ final class EventReplay {
               event.texts("hosts"),
               event.parts("tasks").stream().map(EventReplay::task).toList());
       case "task_started" -> listener.taskStarted(task(event.part("task")), event.text("host"));
+      case "handler_notified" ->
+          listener.handlerNotified(
+              task(event.part("task")),
+              event.text("host"),
+              event.text("handler"),
+              event.location("location"));
       case "task_finished" -> {
         TaskResult result = taskResult(event);
         reach(result.started(), result.took());

@@ -1,5 +1,6 @@
 package io.plumbline.report;
 
+import io.plumbline.input.SourceLocation;
 import io.plumbline.json.Json;
 import io.plumbline.run.CheckResult;
 import io.plumbline.run.RunInfo;
@@ -78,6 +79,21 @@ public final class JsonLinesReport implements RunListener, AutoCloseable {
   @Override
   public void taskStarted(TaskInfo task, String host) {
     write("task_started", EventFields.fields("task", EventFields.of(task), "host", host));
+  }
+
+  @Override
+  public void handlerNotified(TaskInfo task, String host, String handler, SourceLocation location) {
+    write(
+        "handler_notified",
+        EventFields.fields(
+            "task",
+            EventFields.of(task),
+            "host",
+            host,
+            "handler",
+            handler,
+            "location",
+            EventFields.of(location)));
   }
 
   @Override

@@ -201,12 +201,25 @@ final class PlayRun {
     Task task = station.task();
     TaskInfo info = inclusions.info(station);
     parts.events().send(listener -> listener.taskStarted(info, host.name()));
+    List<Handler> owed = host.notified();
     TaskRun.Ended ended =
         throttle.with(task, () -> parts.taskRun().run(station, info, host, play, inclusions));
     if (parts.workers().interrupted() && ended.result().status() == TaskStatus.UNREACHABLE) {
       // Its connection was closed under it: that says nothing about the host.
       return;
     }
+    // A handler that is owed must be known even if nothing comes after this.
+    host.notified().stream()
+        .filter(handler -> owed.stream().noneMatch(handler::isSameAs))
+        .map(Handler::task)
+        .forEach(
+            handler ->
+                parts
+                    .events()
+                    .send(
+                        listener ->
+                            listener.handlerNotified(
+                                info, host.name(), handler.displayName(), handler.location())));
     finished(host, task, ended);
   }
 

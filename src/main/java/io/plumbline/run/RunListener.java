@@ -1,5 +1,6 @@
 package io.plumbline.run;
 
+import io.plumbline.input.SourceLocation;
 import io.plumbline.trace.Topology;
 import io.plumbline.trace.Trace;
 import java.util.List;
@@ -36,6 +37,18 @@ public interface RunListener {
    * @param host the host's name
    */
   default void taskStarted(TaskInfo task, String host) {}
+
+  /**
+   * A task changed something, and a handler is owed to the host for it; comes before its {@link
+   * #taskFinished}, once until the handler has run.
+   *
+   * @param task which task
+   * @param host the host's name
+   * @param handler the handler's name
+   * @param location where the handler stands
+   */
+  default void handlerNotified(
+      TaskInfo task, String host, String handler, SourceLocation location) {}
 
   /**
    * A host is done with a task.

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.plumbline.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,39 @@ class LanguageRunTest {
         .says("failed=1")
         .says("rescued=2");
     assertEquals(List.of("inner", "inner always", "outer", "last"), log());
+  }
+
+  @Test
+  void aHostThatFailsRunsTheHandlersItOwesAndTheEventsSaySo() throws IOException {
+    Path events = folder.resolve("events.jsonl");
+    cli.run(
+            """
+            - hosts: a
+              tasks:
+                - name: Changes
+                  command: echo
+                  notify: [two, one]
+                - name: Changes again
+                  command: echo
+                  notify: one
+                - command: test -e ${folder}/nothing
+              handlers:
+                - name: one
+                  shell: echo one >> ${folder}/log
+                - name: two
+                  shell: echo two >> ${folder}/log
+            """,
+            "--json",
+            events.toString())
+        .exits(ExitCode.TASK_FAILED);
+    assertEquals(List.of("one", "two"), log());
+    List<String> notified =
+        Files.readAllLines(events).stream()
+            .map(line -> (Map<?, ?>) Json.parse(line))
+            .filter(event -> "handler_notified".equals(event.get("type")))
+            .map(event -> ((Map<?, ?>) event.get("task")).get("name") + ": " + event.get("handler"))
+            .toList();
+    assertEquals(List.of("Changes: two", "Changes: one"), notified);
   }
 
   @Test
