@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.plumbline.connection.Command;
 import io.plumbline.connection.CommandResult;
+import io.plumbline.connection.ProbeException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,10 +116,20 @@ public record ModuleRun(
       CommandResult result = run(step.command());
       applied.add(result);
       if (!success(step, result)) {
-        return new Outcome(change, applied, module.results(wanted, found, applied));
+        return new Outcome(change, applied, afterFailure(module, wanted, found, applied));
       }
     }
     return new Outcome(change, applied, module.results(wanted, found, applied));
+  }
+
+  /** Where a step failed, some modules can tell nothing; then its complaint is all there is. */
+  private static <A, S> Map<String, Object> afterFailure(
+      TaskModule<A, S> module, A wanted, S found, List<CommandResult> applied) {
+    try {
+      return module.results(wanted, found, applied);
+    } catch (ProbeException e) {
+      return Map.of();
+    }
   }
 
   /**
