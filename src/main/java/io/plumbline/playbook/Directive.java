@@ -53,6 +53,9 @@ public enum Directive {
     TEXT
   }
 
+  /** What is about all hosts of a play together, so that no variable of a host can decide it. */
+  static final Set<Directive> FOR_ALL_HOSTS = EnumSet.of(ANY_ERRORS_FATAL, RUN_ONCE);
+
   /** What a play cannot say, since it would mean nothing there. */
   static final Set<Directive> NOT_OF_PLAYS = EnumSet.of(DELEGATE_FACTS, DELEGATE_TO);
 

@@ -81,6 +81,12 @@ final class InheritedLoader {
     engine.checkSyntax(scalar.get(), problems);
     String text = scalar.get().text();
     if (text.contains("${")) {
+      if (Directive.FOR_ALL_HOSTS.contains(directive)) {
+        problems.add(
+            scalar.get().location(),
+            "\"" + directive.word() + "\" must be true or false, not an expression",
+            "it is about all hosts together, and each may have other variables");
+      }
       return scalar;
     }
     otherBecome(directive, scalar.get());

@@ -38,7 +38,7 @@ public final class Keywords {
                   "Whether to go on where a host could not be reached"),
               new Keyword(
                   "any_errors_fatal",
-                  Shape.TEMPLATED_BOOLEAN,
+                  Shape.BOOLEAN,
                   "Whether a failure on one host ends the play on all"),
               new Keyword("check_mode", Shape.TEMPLATED_BOOLEAN, "Force check mode, or forbid it"),
               new Keyword("diff", Shape.TEMPLATED_BOOLEAN, "Show what changes in files, or do not"),
@@ -47,7 +47,7 @@ public final class Keywords {
                   "delegate_facts",
                   Shape.TEMPLATED_BOOLEAN,
                   "Whether facts found so are those of the other host"),
-              new Keyword("run_once", Shape.TEMPLATED_BOOLEAN, "Do it on one host, for all"),
+              new Keyword("run_once", Shape.BOOLEAN, "Do it on one host, for all"),
               new Keyword("throttle", Shape.NUMBER, "On how many hosts it may run at a time"),
               new Keyword("timeout", Shape.VALUE, "How long it may take"),
               new Keyword("connection", Shape.VALUE, "How the hosts are reached: ssh or local"),
