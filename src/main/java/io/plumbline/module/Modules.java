@@ -10,16 +10,27 @@ import io.plumbline.module.remote.RemoteModules;
 import io.plumbline.module.services.ServicesModules;
 import io.plumbline.module.steering.SteeringModules;
 import io.plumbline.module.system.SystemModules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The list of modules. */
+/** The list of modules. A run uses few of the many there are, so each is made when it is needed. */
 public final class Modules {
-  private final Map<String, PlaybookModule<?>> byName = new TreeMap<>();
+  private final Map<String, ModuleGroup> groups = new TreeMap<>();
+  private final Map<String, PlaybookModule<?>> made = new ConcurrentHashMap<>();
+
+  private Modules(ModuleGroup... all) {
+    for (ModuleGroup group : all) {
+      for (String name : group.names()) {
+        if (groups.put(name, group) != null) {
+          throw new IllegalArgumentException("two modules named " + name);
+        }
+      }
+    }
+  }
 
   /**
    * Makes a list.
@@ -27,11 +38,7 @@ public final class Modules {
    * @param modules the modules, each with a name of its own
    */
   public Modules(List<PlaybookModule<?>> modules) {
-    for (PlaybookModule<?> module : modules) {
-      if (byName.put(module.spec().name(), module) != null) {
-        throw new IllegalArgumentException("two modules named " + module.spec().name());
-      }
-    }
+    this(new GivenModules(modules));
   }
 
   /**
@@ -40,40 +47,34 @@ public final class Modules {
    * @return the list
    */
   public static Modules all() {
-    List<PlaybookModule<?>> modules = new ArrayList<>(OpenstackModules.all());
-    modules.addAll(AccountsModules.all());
-    modules.addAll(FirewallModules.all());
-    modules.addAll(FilesModules.all());
-    modules.addAll(RemoteModules.all());
-    modules.addAll(SystemModules.all());
-    modules.addAll(PackagesModules.all());
-    modules.addAll(SteeringModules.all());
-    modules.addAll(PostgresqlModules.all());
-    modules.addAll(ServicesModules.all());
-    modules.add(new AssertModule());
-    modules.add(new CommandModule());
-    modules.add(new CopyModule());
-    modules.add(new DebugModule());
-    modules.add(new FailModule());
-    modules.add(new FileModule());
-    modules.add(new HostsEntryModule());
-    modules.add(new IncludeRoleModule());
-    modules.add(new IncludeTasksModule());
-    modules.add(new IniModule());
-    modules.add(new LineinfileModule());
-    modules.add(new MetaModule());
-    modules.add(new MysqlDatabaseModule());
-    modules.add(new MysqlUserModule());
-    modules.add(new OpenvswitchBridgeModule());
-    modules.add(new OpenvswitchPortModule());
-    modules.add(new RabbitmqUserModule());
-    modules.add(new SetFactModule());
-    modules.add(new ShellModule());
-    modules.add(new StatModule());
-    modules.add(new SysctlModule());
-    modules.add(new TemplateModule());
-    modules.add(new WaitForModule());
-    return new Modules(modules);
+    return new Modules(
+        new GeneralModules(),
+        new OpenstackModules(),
+        new AccountsModules(),
+        new FirewallModules(),
+        new FilesModules(),
+        new RemoteModules(),
+        new SystemModules(),
+        new PackagesModules(),
+        new SteeringModules(),
+        new PostgresqlModules(),
+        new ServicesModules());
+  }
+
+  /** Modules that are there already. */
+  private record GivenModules(List<PlaybookModule<?>> modules) implements ModuleGroup {
+    @Override
+    public List<String> names() {
+      return modules.stream().map(module -> module.spec().name()).toList();
+    }
+
+    @Override
+    public PlaybookModule<?> make(String name) {
+      return modules.stream()
+          .filter(module -> module.spec().name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no module given: " + name));
+    }
   }
 
   /**
@@ -83,7 +84,8 @@ public final class Modules {
    * @return the module, if there is one
    */
   public Optional<PlaybookModule<?>> find(String name) {
-    return Optional.ofNullable(byName.get(name));
+    ModuleGroup group = groups.get(name);
+    return group == null ? Optional.empty() : Optional.of(made.computeIfAbsent(name, group::make));
   }
 
   /**
@@ -108,6 +110,6 @@ public final class Modules {
    * @return every module's name, sorted
    */
   public Set<String> names() {
-    return byName.keySet();
+    return groups.keySet();
   }
 }

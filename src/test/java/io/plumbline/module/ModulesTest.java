@@ -25,7 +25,15 @@ class ModulesTest {
   @TestFactory
   Stream<DynamicTest> everyModuleIsDescribed() {
     return modules.names().stream()
-        .map(name -> DynamicTest.dynamicTest(name, () -> described(modules.find(name).get())));
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      PlaybookModule<?> module = modules.find(name).orElseThrow();
+                      assertEquals(name, module.spec().name());
+                      described(module);
+                    }));
   }
 
   private static void described(PlaybookModule<?> module) {

@@ -1,18 +1,24 @@
 package io.plumbline.module.postgresql;
 
+import io.plumbline.module.ModuleGroup;
 import io.plumbline.module.PlaybookModule;
 import java.util.List;
 
 /** The list of the modules for PostgreSQL. */
-public final class PostgresqlModules {
-  private PostgresqlModules() {}
+public final class PostgresqlModules implements ModuleGroup {
+  private static final List<String> NAMES = List.of("postgresql_db", "postgresql_user");
 
-  /**
-   * Lists them.
-   *
-   * @return every module of this package
-   */
-  public static List<PlaybookModule<?>> all() {
-    return List.of(new DatabaseModule(), new UserModule());
+  @Override
+  public List<String> names() {
+    return NAMES;
+  }
+
+  @Override
+  public PlaybookModule<?> make(String name) {
+    return switch (name) {
+      case "postgresql_db" -> new DatabaseModule();
+      case "postgresql_user" -> new UserModule();
+      default -> throw new IllegalArgumentException("no module of this package: " + name);
+    };
   }
 }
