@@ -23,7 +23,7 @@ class AnsibleAgreementTest {
   private static final List<String> TASKS =
       List.of(
           "apt_repository: {repo: \"deb https://user:x@ftp.example.org/debian-x sid main\", update_cache: false}",
-          "apt_repository: {repo: \"deb [arch=amd64 signed-by=/a.asc] https://download.docker.com/linux/debian bookworm stable\", update_cache: false}",
+          "apt_repository: {repo: \"deb [arch=amd64 signed-by=/a.asc] https://packages.example/linux/debian bookworm stable\", update_cache: false}",
           "iptables: {chain: INPUT, protocol: tcp, destination_ports: [\"80\", \"443\"], ctstate: NEW, jump: ACCEPT, comment: \"x y\"}",
           "iptables: {chain: INPUT, protocol: udp, reject_with: icmp-port-unreachable}",
           "iptables: {chain: FORWARD, in_interface: eth0, source: \"!10.0.0.0/8\", limit: 5/second, jump: DROP}",
@@ -52,7 +52,7 @@ class AnsibleAgreementTest {
       }
       assertEquals(List.of(), left);
       assertEquals(
-          "download_docker_com_linux_debian.list\nftp_example_org_debian_x.list\n",
+          "ftp_example_org_debian_x.list\npackages_example_linux_debian.list\n",
           sandbox.out("ls /etc/apt/sources.list.d"));
     }
   }

@@ -66,7 +66,7 @@ final class AptRepositoryModule
         """
         - name: Docker comes from its own repository
           apt_repository:
-            repo: "deb [signed-by=/etc/apt/keyrings/docker.asc] https://download.docker.com/linux/debian bookworm stable"
+            repo: "deb [signed-by=/etc/apt/keyrings/docker.asc] https://packages.example/linux/debian bookworm stable"
             filename: docker
         """,
         AptRepositoryModule::bind);
@@ -79,10 +79,10 @@ final class AptRepositoryModule
       String name = repo.substring("ppa:".length());
       arguments.problem(
           "repo",
-          "apt_repository does not ask Launchpad for a ppa: write its line, deb [signed-by=FILE]"
-              + " https://ppa.launchpadcontent.net/"
+          "apt_repository does not look up the ppa "
               + name
-              + "/ubuntu SUITE main, and bring its key to FILE with get_url");
+              + ": write its line from the page of the ppa, deb [signed-by=FILE] URL SUITE main, and"
+              + " bring its key to FILE with get_url");
     } else if (arguments.has("repo") && (line.isEmpty() || repo.contains("\n"))) {
       arguments.problem(
           "repo", "\"" + repo + "\" is not a line such as deb https://host/debian suite main");

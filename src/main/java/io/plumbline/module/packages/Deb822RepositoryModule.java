@@ -71,10 +71,10 @@ final class Deb822RepositoryModule
         - name: Docker comes from its own repository
           deb822_repository:
             name: docker
-            uris: https://download.docker.com/linux/debian
+            uris: https://packages.example/linux/debian
             suites: bookworm
             components: stable
-            signed_by: https://download.docker.com/linux/debian/gpg
+            signed_by: https://packages.example/linux/debian/gpg
         """,
         Deb822RepositoryModule::bind);
   }
