@@ -3,12 +3,14 @@ package io.plumbline;
 import io.plumbline.cli.Plumb;
 import io.plumbline.cli.Surroundings;
 import io.plumbline.connection.ssh.RehearsalHost;
+import io.plumbline.module.Modules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -50,6 +52,12 @@ public final class Rehearsal {
             stat: {path: "${folder}/one"}
           - name: A fact
             set_fact: {answer: "${seen.stdout}"}
+          - name: A block
+            when: answer??
+            block:
+              - include_tasks: rehearsal-more.yml
+            rescue:
+              - fail: {msg: "this is not reached"}
           - name: A condition
             assert: {that: ["answer?contains('one')"]}
             when: written.changed
@@ -92,7 +100,7 @@ public final class Rehearsal {
     }
   }
 
-  /** Runs the playbook twice, first with everything to change, then with nothing. */
+  /** Plans the playbook, and runs it twice, first with everything to change, then with nothing. */
   static int run(Path home, Path folder, PrintWriter out) throws IOException {
     Surroundings surroundings =
         new Surroundings(
@@ -105,13 +113,24 @@ public final class Rehearsal {
     Path playbook = folder.resolve("rehearsal.yml");
     Files.writeString(playbook, PLAYBOOK.formatted(folder));
     Files.writeString(folder.resolve("rehearsal.ftl"), "${inventory_hostname} <#if true>x</#if>\n");
+    Files.writeString(folder.resolve("rehearsal-more.yml"), "- debug: {msg: \"${answer}\"}\n");
     Path inventory = folder.resolve("inventory.yml");
     try (RehearsalHost host = RehearsalHost.start(folder)) {
       Files.writeString(
           inventory,
           INVENTORY.formatted(host.port(), host.privateKey(), folder.resolve("known_hosts")));
+      // A run makes few of the modules, and no other run knows which.
+      Modules modules = Modules.all();
+      modules.names().forEach(name -> modules.find(name).orElseThrow().spec());
       String[] words = {"run", "-i", inventory.toString(), playbook.toString()};
-      return Math.max(Plumb.execute(surroundings, words), Plumb.execute(surroundings, words));
+      return List.of(
+              Plumb.execute(surroundings, "--version"),
+              Plumb.execute(surroundings, "plan", words[1], words[2], words[3]),
+              Plumb.execute(surroundings, words),
+              Plumb.execute(surroundings, words))
+          .stream()
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
     }
   }
 
