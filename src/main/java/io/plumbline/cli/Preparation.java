@@ -94,14 +94,7 @@ final class Preparation {
     }
     Path beside = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
     Inventory complete = hosts.withVariablesFrom(beside, vault, problems);
-    hosts
-        .hosts()
-        .forEach(
-            host ->
-                complete
-                    .variablesOf(host)
-                    .values()
-                    .forEach(node -> engine.checkSyntax(node, problems)));
+    complete.valuesOf(hosts.hosts()).forEach(node -> engine.checkSyntax(node, problems));
     Plan all = new Planner(engine, extra, problems).plan(loaded, complete, inventory.limit(), tags);
     Plan plan = startAtTask.map(task -> new StartAtTask(task, problems).of(all)).orElse(all);
     if (problems.isEmpty()) {

@@ -125,14 +125,7 @@ final class TraceCommand implements Callable<Integer> {
     Inventory inventory = inventoryOptions.load(surroundings.environment(), vault, problems);
     Map<String, Object> extra = inventoryOptions.extraVariables(vault, problems);
     TemplateEngine engine = new TemplateEngine(vault);
-    inventory
-        .hosts()
-        .forEach(
-            host ->
-                inventory
-                    .variablesOf(host)
-                    .values()
-                    .forEach(node -> engine.checkSyntax(node, problems)));
+    inventory.valuesOf(inventory.hosts()).forEach(node -> engine.checkSyntax(node, problems));
     LoginOptions.Login loggedIn = login.login(surroundings, secrets, problems);
     Warnings.show(problems, surroundings.err());
     problems.throwIfAny();

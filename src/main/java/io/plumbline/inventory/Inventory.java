@@ -7,14 +7,17 @@ import io.plumbline.yaml.YamlNode;
 import io.plumbline.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All hosts and groups with their variables; immutable.
@@ -35,6 +38,9 @@ public final class Inventory {
   private final List<VariableFiles> files;
   private final Map<String, List<String>> members;
   private final Map<String, List<Group>> groupsByHost;
+
+  /** What {@link #variablesOf(Host)} came to; several checks and the run itself ask for it. */
+  private final Map<String, Map<String, YamlNode>> variablesByHost = new ConcurrentHashMap<>();
 
   /**
    * Puts the parts together; the members of each group and the order of hosts are worked out here.
@@ -208,6 +214,28 @@ public final class Inventory {
    * @return the values by name
    */
   public Map<String, YamlNode> variablesOf(Host host) {
+    return hosts.containsKey(host.name())
+        ? variablesByHost.computeIfAbsent(host.name(), name -> together(host))
+        : together(host);
+  }
+
+  /**
+   * Lists the values of the variables of some hosts. What hosts share, such as the variables of
+   * their groups, is listed once.
+   *
+   * @param some the hosts
+   * @return each value once, in the order in which hosts have them
+   */
+  public Collection<YamlNode> valuesOf(Collection<Host> some) {
+    Set<YamlNode> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<YamlNode> values = new ArrayList<>();
+    for (Host host : some) {
+      variablesOf(host).values().stream().filter(seen::add).forEach(values::add);
+    }
+    return values;
+  }
+
+  private Map<String, YamlNode> together(Host host) {
     List<Group> others =
         groupsByHost.getOrDefault(host.name(), List.of()).stream()
             .filter(group -> !group.name().equals(Group.ALL))

@@ -87,6 +87,23 @@ public record Invocation(
   }
 
   /**
+   * Makes an invocation of a text that a shell runs: that of the session, or {@code executable}.
+   *
+   * @param text the text
+   * @param arguments has executable; gets what is wrong with it
+   * @return the invocation
+   */
+  public static Invocation ofText(String text, Arguments arguments) {
+    Optional<String> executable = arguments.optionalText("executable");
+    if (executable.isPresent() && !executable.get().startsWith("/")) {
+      arguments.problem(
+          "executable",
+          "\"executable\" must be an absolute path, not \"" + executable.get() + "\"");
+    }
+    return of(executable.map(shell -> inShell(shell, text)).orElse(text), text, arguments);
+  }
+
+  /**
    * Hands a script to another shell on a descriptor of its own: stdin stays free, the process list
    * clean.
    *
@@ -94,7 +111,7 @@ public record Invocation(
    * @param text the script
    * @return POSIX sh that runs it
    */
-  public static String inShell(String shell, String text) {
+  private static String inShell(String shell, String text) {
     String end = "PLUMB_END";
     while (text.contains(end)) {
       end += "_";

@@ -42,14 +42,7 @@ final class ShellModule implements TaskModule<Invocation, Invocation.Found> {
     if (arguments.has("cmd") && text.isBlank()) {
       arguments.problem("cmd", "the script is empty");
     }
-    Optional<String> executable = arguments.optionalText("executable");
-    if (executable.isPresent() && !executable.get().startsWith("/")) {
-      arguments.problem(
-          "executable",
-          "\"executable\" must be an absolute path, not \"" + executable.get() + "\"");
-    }
-    String script = executable.map(shell -> Invocation.inShell(shell, text)).orElse(text);
-    return Invocation.of(script, text, arguments);
+    return Invocation.ofText(text, arguments);
   }
 
   @Override

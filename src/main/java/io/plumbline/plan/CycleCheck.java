@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Finds variables that are used and defined by themselves, before any host is reached. */
 public final class CycleCheck {
@@ -43,20 +43,22 @@ public final class CycleCheck {
    * @param used the names that its expressions ask for
    */
   public void check(Plan plan, Set<String> used) {
+    Set<String> inOrder = new TreeSet<>(used);
     for (PlannedPlay play : plan.plays()) {
+      Map<String, YamlNode> own = play.play().variables().own();
       for (Host host : play.hosts()) {
-        Map<String, YamlNode> variables = new HashMap<>(plan.inventory().variablesOf(host));
-        variables.putAll(play.play().variables().own());
-        variables.keySet().removeAll(overridden);
+        Map<String, YamlNode> its = plan.inventory().variablesOf(host);
+        Function<String, YamlNode> variables =
+            name -> overridden.contains(name) ? null : own.getOrDefault(name, its.get(name));
         Set<String> done = new HashSet<>();
-        new TreeSet<>(used).forEach(name -> follow(name, variables, new ArrayDeque<>(), done));
+        inOrder.forEach(name -> follow(name, variables, new ArrayDeque<>(), done));
       }
     }
   }
 
   private void follow(
-      String name, Map<String, YamlNode> variables, Deque<String> way, Set<String> done) {
-    YamlNode value = variables.get(name);
+      String name, Function<String, YamlNode> variables, Deque<String> way, Set<String> done) {
+    YamlNode value = variables.apply(name);
     if (value == null || done.contains(name)) {
       return;
     }

@@ -25,12 +25,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,14 +124,17 @@ public final class VariableCheck {
       all.forEach(this::collect);
     }
     open |= plan.plays().stream().anyMatch(play -> !play.play().variables().files().isEmpty());
+    Set<Host> hosts = new LinkedHashSet<>();
+    plan.plays().forEach(planned -> hosts.addAll(planned.hosts()));
+    plan.inventory()
+        .valuesOf(hosts)
+        .forEach(node -> scalars(node, scalar -> mention(scalar.text())));
     for (PlannedPlay planned : plan.plays()) {
       Play play = planned.play();
       Set<String> known = new TreeSet<>(everywhere);
       known.addAll(play.variables().own().keySet());
       for (Host host : planned.hosts()) {
-        Map<String, YamlNode> variables = plan.inventory().variablesOf(host);
-        known.addAll(variables.keySet());
-        variables.values().forEach(this::mention);
+        known.addAll(plan.inventory().variablesOf(host).keySet());
       }
       play.variables().prompts().forEach(prompt -> known.add(prompt.name().text()));
       for (Role role : play.roles()) {
@@ -152,7 +158,7 @@ public final class VariableCheck {
    * @return the names, whether anything defines them or not
    */
   public Set<String> used() {
-    return Set.copyOf(used);
+    return Collections.unmodifiableSet(used);
   }
 
   /**
@@ -162,7 +168,7 @@ public final class VariableCheck {
    * @return the words; what is not among them is used nowhere
    */
   public Set<String> mentioned() {
-    return Set.copyOf(mentioned);
+    return Collections.unmodifiableSet(mentioned);
   }
 
   /**
@@ -171,7 +177,7 @@ public final class VariableCheck {
    * @return the texts, each once
    */
   public Set<YamlScalar> jinja() {
-    return Set.copyOf(jinja);
+    return Collections.unmodifiableSet(jinja);
   }
 
   /**
@@ -335,40 +341,26 @@ public final class VariableCheck {
 
   private void names(YamlNode node, Set<String> known) {
     ExpressionNames.in(node, (name, place) -> name(name, place, known));
-    mention(node);
-    jinja(node);
-    facts(node);
+    scalars(
+        node,
+        scalar -> {
+          mention(scalar.text());
+          if (!scalar.unsafe() && JINJA.matcher(scalar.text()).find()) {
+            jinja.add(scalar);
+          }
+          if (scalar.text().contains("${")) {
+            factsIn(scalar, false);
+          }
+        });
   }
 
-  private void mention(YamlNode node) {
+  private static void scalars(YamlNode node, Consumer<YamlScalar> each) {
     if (node instanceof YamlList list) {
-      list.items().forEach(this::mention);
+      list.items().forEach(item -> scalars(item, each));
     } else if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> mention(entry.value()));
+      map.entries().forEach(entry -> scalars(entry.value(), each));
     } else if (node instanceof YamlScalar scalar) {
-      mention(scalar.text());
-    }
-  }
-
-  private void jinja(YamlNode node) {
-    if (node instanceof YamlList list) {
-      list.items().forEach(this::jinja);
-    } else if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> jinja(entry.value()));
-    } else if (node instanceof YamlScalar scalar
-        && !scalar.unsafe()
-        && JINJA.matcher(scalar.text()).find()) {
-      jinja.add(scalar);
-    }
-  }
-
-  private void facts(YamlNode node) {
-    if (node instanceof YamlList list) {
-      list.items().forEach(this::facts);
-    } else if (node instanceof YamlMap map) {
-      map.entries().forEach(entry -> facts(entry.value()));
-    } else if (node instanceof YamlScalar scalar && scalar.text().contains("${")) {
-      factsIn(scalar, false);
+      each.accept(scalar);
     }
   }
 
